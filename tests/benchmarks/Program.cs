@@ -1,0 +1,11 @@
+// Measurements anyone can run: dotnet run -c Release --project tests/benchmarks -- engine|render|story|writer [--json]
+return args.FirstOrDefault() switch
+{
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: benchmarks engine|render|story|writer [--json]");
+    return 2;
+}
