@@ -1,0 +1,24 @@
+using StoryGenerator.Core.Ideas;
+using StoryGenerator.Core.Pipeline;
+
+namespace StoryGenerator.Core.Audio;
+
+/// <summary>Text to speech. Writes one WAV into the context's work folder.</summary>
+public interface ISpeechSynthesizer
+{
+    /// <summary>"flite", "elevenlabs".</summary>
+    string Backend { get; }
+
+    /// <summary>Two-letter languages it can speak; others are refused with "language-unsupported" before anything is made.</summary>
+    IReadOnlyList<string> Languages { get; }
+
+    Task<SynthesizedSpeech> SpeakAsync(SpeechRequest request, StageContext context, CancellationToken cancellationToken);
+}
+
+public sealed record SpeechRequest(IReadOnlyList<SpeechSentence> Sentences, VoiceSettings Voice, string Language, int Seed);
+
+/// <summary>A script sentence to speak. <paramref name="Tags"/> are voice tags before it; synthesisers that do not know them leave them out.</summary>
+public sealed record SpeechSentence(int Index, string Text, int Paragraph, IReadOnlyList<string> Tags);
+
+/// <summary>A local WAV with the time of every sentence and, where the service tells, of every word (index over all script words).</summary>
+public sealed record SynthesizedSpeech(string WavPath, IReadOnlyList<SentenceSpan> Sentences, IReadOnlyList<WordTime>? Words, string Model, string Voice);
