@@ -1,0 +1,122 @@
+using System.Security.Cryptography;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using StoryGenerator.Core.Pipeline;
+
+namespace StoryGenerator.Adapters.Storage;
+
+/// <summary>Artifacts in one blob container. The SHA-256 is kept as metadata so that a blob can be verified without its checkpoint.</summary>
+public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStore
+{
+    private const string HashKey = "sha256";
+    private readonly BlobContainerClient container = service.GetBlobContainerClient(ArtifactPaths.Stories);
+
+    public async Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    {
+        var sha = ContentKey.Sha256(content.Span);
+        await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(new BinaryData(content), Options(sha, contentType), cancellationToken));
+        return new(ArtifactPaths.Stories, blob, sha, content.Length, contentType);
+    }
+
+    public async Task<ArtifactRef> SaveFileAsync(string blob, string localPath, string contentType, CancellationToken cancellationToken)
+    {
+        var (sha, bytes) = await HashFileAsync(localPath, cancellationToken);
+        await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(localPath, Options(sha, contentType), cancellationToken));
+        return new(ArtifactPaths.Stories, blob, sha, bytes, contentType);
+    }
+
+    public async Task<byte[]> ReadAsync(ArtifactRef artifact, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        var answer = await Guard(artifact.Blob, () => Client(artifact).DownloadContentAsync(cancellationToken));
+        var bytes = answer.Value.Content.ToArray();
+        Verify(artifact, ContentKey.Sha256(bytes));
+        return bytes;
+    }
+
+    public async Task DownloadAsync(ArtifactRef artifact, string localPath, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        var partial = localPath + ".partial";
+        await Guard(artifact.Blob, () => Client(artifact).DownloadToAsync(partial, cancellationToken));
+        Verify(artifact, (await HashFileAsync(partial, cancellationToken)).Sha);
+        File.Move(partial, localPath, overwrite: true);
+    }
+
+    public async Task<ArtifactRef?> FindAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var p = (await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return p.Metadata.TryGetValue(HashKey, out var sha) ? new(ArtifactPaths.Stories, blob, sha, p.ContentLength, p.ContentType) : null;
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public async Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(artifact);
+        return await Guard(artifact.Blob, () => Client(artifact).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken));
+    }
+
+    public async Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        {
+            await container.DeleteBlobIfExistsAsync(item.Name, cancellationToken: cancellationToken);
+            count++;
+        }
+
+        return count;
+    }
+
+    private BlobClient Client(ArtifactRef artifact) =>
+        artifact.Container == ArtifactPaths.Stories
+            ? container.GetBlobClient(artifact.Blob)
+            : throw new PermanentStageException("artifact-foreign", $"'{artifact.Container}' is not the story container.");
+
+    private static BlobUploadOptions Options(string sha, string contentType) => new()
+    {
+        HttpHeaders = new BlobHttpHeaders { ContentType = contentType },
+        Metadata = new Dictionary<string, string> { [HashKey] = sha },
+    };
+
+    private static void Verify(ArtifactRef artifact, string sha)
+    {
+        if (sha != artifact.Sha256)
+        {
+            throw new PermanentStageException("artifact-corrupt", $"{artifact.Blob} is not what was stored: its hash differs. Rerun the stage that made it.");
+        }
+    }
+
+    private static async Task<(string Sha, long Bytes)> HashFileAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 20, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        return (Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken)), file.Length);
+    }
+
+    private static async Task<T> Guard<T>(string blob, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            throw new PermanentStageException("artifact-missing", $"{blob} is not in storage any more. Rerun the stage that made it.", missing);
+        }
+        catch (RequestFailedException full) when (full.Status == 507 || full.Message.Contains("ENOSPC", StringComparison.Ordinal))
+        {
+            throw new NeedsAttentionException("disk-full", "Storage is full. Free some space, then resume the story.", full);
+        }
+        catch (RequestFailedException away) when (away.Status is 0 or 408 or 429 or >= 500)
+        {
+            throw new TransientStageException("storage-away", $"Storage did not answer for {blob} ({away.Status}).", away);
+        }
+    }
+}

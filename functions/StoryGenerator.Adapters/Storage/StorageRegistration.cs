@@ -1,0 +1,45 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Core.Pipeline;
+
+namespace StoryGenerator.Adapters.Storage;
+
+public static class StorageRegistration
+{
+    /// <summary>Clients for the app's storage account: a connection string (<c>AzureWebJobsStorage</c>, as with Azurite) or, in Azure,
+    /// an identity (<c>AzureWebJobsStorage__accountName</c>, optionally <c>__clientId</c>).</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        const string section = "AzureWebJobsStorage";
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        if (configuration[section] is { Length: > 0 } connection)
+        {
+            services.AddSingleton(_ => new BlobServiceClient(connection));
+            services.AddSingleton(_ => new QueueServiceClient(connection, queueOptions));
+            services.AddSingleton(_ => new TableServiceClient(connection));
+        }
+        else if (configuration[$"{section}:accountName"] is { Length: > 0 } account)
+        {
+            TokenCredential identity = configuration[$"{section}:clientId"] is { Length: > 0 } id
+                ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(id))
+                : new DefaultAzureCredential();
+            services.AddSingleton(_ => new BlobServiceClient(new Uri($"https://{account}.blob.core.windows.net"), identity));
+            services.AddSingleton(_ => new QueueServiceClient(new Uri($"https://{account}.queue.core.windows.net"), identity, queueOptions));
+            services.AddSingleton(_ => new TableServiceClient(new Uri($"https://{account}.table.core.windows.net"), identity));
+        }
+        else
+        {
+            throw new InvalidOperationException("Storage is not configured: set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage__accountName.");
+        }
+
+        services.AddSingleton<IArtifactStore, BlobArtifactStore>();
+        services.AddSingleton<IRecordStore, TableRecordStore>();
+        return services;
+    }
+}
