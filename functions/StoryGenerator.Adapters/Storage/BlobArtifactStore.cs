@@ -57,6 +57,22 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
         }
     }
 
+    public async Task<byte[]?> ReadUnverifiedAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var client = container.GetBlobClient(blob);
+            var properties = await client.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return properties.Value.ContentLength > 1 << 20
+                ? throw new PermanentStageException("artifact-too-large", $"{blob} has {properties.Value.ContentLength} bytes; at most 1 MB is read here.")
+                : (await client.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
+    }
+
     public async Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(artifact);

@@ -19,6 +19,9 @@ public interface IArtifactStore
     /// <summary>The reference of what is stored at a path (hash from its metadata), or null.</summary>
     Task<ArtifactRef?> FindAsync(string blob, CancellationToken cancellationToken);
 
+    /// <summary>What lies at a path without a hash of ours to hold it to (a worker wrote it), or null. At most 1 MB.</summary>
+    Task<byte[]?> ReadUnverifiedAsync(string blob, CancellationToken cancellationToken);
+
     /// <summary>A seekable read stream, for serving ranges.</summary>
     Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken);
 

@@ -7,6 +7,9 @@ public interface IStageObserver
 
     Task StartedAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken);
 
+    /// <summary>A worker was asked; the run goes on when its answer is accepted.</summary>
+    Task PlannedAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken);
+
     Task FinishedAsync(StoryContext story, string stage, string key, StageContext context, CancellationToken cancellationToken);
 
     Task FailedAsync(StoryContext story, string stage, string key, Exception failure, CancellationToken cancellationToken);

@@ -60,7 +60,7 @@ public sealed class StageRunner(IArtifactStore artifacts, IStageObserver observe
         var key = ContentKey.Of(stage.Info, job, story.TakeOf(name));
         var stored = await artifacts.SaveAsync(
             ArtifactPaths.StageFile(story.StoryId, name, key, "job.json"), JsonSerializer.SerializeToUtf8Bytes(job, CoreJson.Options), "application/json", cancellationToken);
-        await observer.StartedAsync(story, name, key, cancellationToken);
+        await observer.PlannedAsync(story, name, key, cancellationToken);
         return new(name, key, Ref<GpuJob>.To(stored));
     }
 
