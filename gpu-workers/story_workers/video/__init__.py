@@ -1,0 +1,1 @@
+"""Clips from keyframes, and frame interpolation."""
