@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace StoryGenerator.LocalHost.Children;
+
+/// <summary>The storage of a host without an account: an Azurite of its own, on its own ports, keeping its data in the home.</summary>
+internal sealed class Azurite : IAsyncDisposable
+{
+    // Azurite's well-known account; it guards nothing.
+    private const string Account = "devstoreaccount1";
+    private const string AccountKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
+
+    private readonly Supervised _process;
+    private readonly LeftoverProcess _leftover;
+    private readonly int _port;
+
+    private Azurite(Supervised process, LeftoverProcess leftover, int port)
+    {
+        _process = process;
+        _leftover = leftover;
+        _port = port;
+    }
+
+    public string ConnectionString => $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};"
+        + $"BlobEndpoint={Endpoint(0)};QueueEndpoint={Endpoint(1)};TableEndpoint={Endpoint(2)};";
+
+    public static Azurite Start(string home, IConfiguration configuration, ILogger log)
+    {
+        var location = Path.Combine(home, "azurite");
+        Directory.CreateDirectory(location);
+        var leftover = new LeftoverProcess(Path.Combine(home, "azurite.pid"));
+        leftover.End();
+        var port = FreePorts();
+        string[] arguments =
+        [
+            "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--location", location, "--blobPort", Text(port),
+            "--queuePort", Text(port + 1), "--tablePort", Text(port + 2),
+        ];
+        var path = configuration["Azurite:Path"] ?? "azurite";
+        var process = new Supervised(
+            new("azurite", path, arguments, new Dictionary<string, string>(), WorkingDirectory: null), TimeSpan.FromSeconds(10), log);
+        process.Start();
+        return new Azurite(process, leftover, port);
+    }
+
+    /// <exception cref="InvalidOperationException">It did not come up.</exception>
+    public async Task WaitUntilReady(CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(s_startLimit);
+        try
+        {
+            for (var port = _port; port < _port + 3;)
+            {
+                if (_process.LastEnd is { } end)
+                {
+                    throw new InvalidOperationException($"Azurite {end}. Set Azurite:Path to its program (npm ci installs it).");
+                }
+
+                port += await Answers(port, limit.Token) ? 1 : 0;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new InvalidOperationException($"Azurite did not open its ports within {s_startLimit.TotalSeconds:F0} s.");
+        }
+
+        _leftover.Remember(_process.ProcessId);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _process.DisposeAsync();
+        _leftover.Forget();
+    }
+
+    private string Endpoint(int offset) => $"http://127.0.0.1:{Text(_port + offset)}/{Account}";
+
+    private static async Task<bool> Answers(int port, CancellationToken cancellation)
+    {
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port, cancellation);
+            return true;
+        }
+        catch (SocketException)
+        {
+            await Task.Delay(50, cancellation);
+            return false;
+        }
+    }
+
+    /// <summary>Three free ports in a row, below the range the system hands out for outgoing connections.</summary>
+    private static int FreePorts()
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            if (Enumerable.Range(port, 3).All(IsFree))
+            {
+                return port;
+            }
+        }
+
+        throw new InvalidOperationException("No three free ports in a row were found for Azurite.");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

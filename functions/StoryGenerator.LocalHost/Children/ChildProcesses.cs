@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace StoryGenerator.LocalHost.Children;
+
+internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, TimeSpan grace, ILogger log) : IAsyncDisposable
+{
+    private readonly List<Supervised> _running = [.. children.Select(child => new Supervised(child, grace, log))];
+
+    public void Start() => _running.ForEach(child => child.Start());
+
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_running.Select(child => child.DisposeAsync().AsTask()));
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace StoryGenerator.LocalHost.Children;
+
+/// <summary>
+/// Remembers a child in a file, so that the next host ends it should it have outlived a killed one. The start time tells it
+/// from a stranger that got the same process id since.
+/// </summary>
+internal sealed class LeftoverProcess(string path)
+{
+    public void Remember(int? processId)
+    {
+        if (processId is { } id && StartTime(id) is { } started)
+        {
+            File.WriteAllText(path, string.Create(CultureInfo.InvariantCulture, $"{id} {started}"));
+        }
+    }
+
+    public void Forget() => File.Delete(path);
+
+    public void End()
+    {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
+        var parts = File.ReadAllText(path).Split(' ');
+        if (parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var id) && StartTime(id) == parts[1])
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+
+        File.Delete(path);
+    }
+
+    private static string? StartTime(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return process.StartTime.ToUniversalTime().Ticks.ToString(CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

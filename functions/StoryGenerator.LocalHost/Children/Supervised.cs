@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Logging;
+
+namespace StoryGenerator.LocalHost.Children;
+
+/// <summary>Keeps one process running: starts it again after a failure, with growing pauses, and ends it politely, then firmly.</summary>
+internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log) : IAsyncDisposable
+{
+    private const int SigTerm = 15;
+
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_healthy = TimeSpan.FromMinutes(1);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _keeping = Task.CompletedTask;
+
+    public int? ProcessId { get; private set; }
+
+    /// <summary>Set when the process could not even be started, or ended by itself.</summary>
+    public string? LastEnd { get; private set; }
+
+    public void Start() => _keeping = Task.Run(Keep);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _keeping;
+        _stopping.Dispose();
+    }
+
+    private async Task Keep()
+    {
+        var pause = s_firstPause;
+        while (!_stopping.IsCancellationRequested)
+        {
+            var began = Stopwatch.GetTimestamp();
+            if (await RunOnce())
+            {
+                return;
+            }
+
+            pause = Stopwatch.GetElapsedTime(began) > s_healthy ? s_firstPause : pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
+            try
+            {
+                await Task.Delay(pause, _stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <returns>Whether it is over: the process ended well, or the host stops.</returns>
+    private async Task<bool> RunOnce()
+    {
+        Process process;
+        try
+        {
+            process = await ChildThread.Start(child);
+        }
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            LastEnd = $"cannot be started: {exception.Message}";
+            log.LogError("{Child} cannot be started: {Reason}", child.Name, exception.Message);
+            return false;
+        }
+
+        using (process)
+        {
+            ProcessId = process.Id;
+            process.StandardInput.Close();
+            var output = Task.WhenAll(Forward(process.StandardOutput), Forward(process.StandardError));
+            try
+            {
+                await process.WaitForExitAsync(_stopping.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                await End(process);
+            }
+
+            await output.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            ProcessId = null;
+            if (process.ExitCode == 0 || _stopping.IsCancellationRequested)
+            {
+                return true;
+            }
+
+            LastEnd = $"ended with code {process.ExitCode}";
+            log.LogError("{Child} ended with code {ExitCode}; it is started again", child.Name, process.ExitCode);
+            return false;
+        }
+    }
+
+    private async Task End(Process process)
+    {
+        _ = Kill(process.Id, SigTerm);
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(grace);
+        }
+        catch (TimeoutException)
+        {
+            log.LogWarning("{Child} did not end when asked; it is killed", child.Name);
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private async Task Forward(StreamReader lines)
+    {
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            log.LogInformation("{Child}: {Line}", child.Name, line);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int pid, int signal);
+}

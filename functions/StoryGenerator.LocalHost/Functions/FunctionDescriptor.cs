@@ -1,0 +1,60 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace StoryGenerator.LocalHost.Functions;
+
+/// <summary>A method marked <c>[Function]</c>, with the parameter that triggers it.</summary>
+internal sealed record FunctionDescriptor(string Name, MethodInfo Method, ParameterInfo Trigger, TriggerBindingAttribute Binding)
+{
+    public IReadOnlyList<ParameterInfo> Parameters { get; } = Method.GetParameters();
+
+    public string EntryPoint => $"{Method.DeclaringType!.FullName}.{Method.Name}";
+}
+
+internal sealed class FunctionCatalog
+{
+    private readonly Dictionary<string, FunctionDescriptor> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyCollection<FunctionDescriptor> All => _byName.Values;
+
+    public IEnumerable<(FunctionDescriptor Function, T Binding)> Of<T>() where T : TriggerBindingAttribute => _byName.Values
+        .Where(function => function.Binding is T)
+        .Select(function => (function, (T)function.Binding));
+
+    public FunctionDescriptor? Find<T>(string name) where T : TriggerBindingAttribute =>
+        _byName.TryGetValue(name, out var function) && function.Binding is T ? function : null;
+
+    /// <exception cref="InvalidOperationException">A name is taken twice, or a function has no trigger or several.</exception>
+    public static FunctionCatalog Discover(Assembly assembly)
+    {
+        const BindingFlags Everything = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        var catalog = new FunctionCatalog();
+        foreach (var method in assembly.GetExportedTypes().SelectMany(type => type.GetMethods(Everything)))
+        {
+            if (method.GetCustomAttribute<FunctionAttribute>() is { } function)
+            {
+                catalog.Add(function.Name, method);
+            }
+        }
+
+        return catalog;
+    }
+
+    private void Add(string name, MethodInfo method)
+    {
+        var triggers = method.GetParameters()
+            .Select(parameter => (Parameter: parameter, Binding: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
+            .Where(pair => pair.Binding is not null)
+            .ToList();
+        if (triggers is not [var trigger])
+        {
+            throw new InvalidOperationException($"Function '{name}' must have one trigger parameter; it has {triggers.Count}.");
+        }
+
+        if (!_byName.TryAdd(name, new(name, method, trigger.Parameter, trigger.Binding!)))
+        {
+            throw new InvalidOperationException($"The function name '{name}' is used twice (names ignore case).");
+        }
+    }
+}

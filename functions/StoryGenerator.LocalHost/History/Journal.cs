@@ -1,0 +1,210 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+
+namespace StoryGenerator.LocalHost.History;
+
+/// <summary>
+/// The database of a home. One thread writes: whatever changes arrived while the last commit was on its way to disk
+/// go into the next transaction together, so the price of synchronous=FULL is shared. Readers see committed state only.
+/// </summary>
+internal sealed class Journal : IDisposable
+{
+    private const int MaxBatch = 512;
+
+    private readonly BlockingCollection<Change> _changes = [];
+    private readonly ConcurrentBag<Session> _readers = [];
+    private readonly Session _writer;
+    private readonly Thread _thread;
+    private readonly string _path;
+    private volatile bool _closed;
+
+    private Journal(string path, Session writer)
+    {
+        _path = path;
+        _writer = writer;
+        _thread = new Thread(WriteLoop) { IsBackground = true, Name = "journal" };
+        _thread.Start();
+    }
+
+    /// <exception cref="HomeUnusableException">The file is torn, read-only, full, foreign, or of another version.</exception>
+    public static Journal Open(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            var connection = Connect(path);
+            try
+            {
+                using (var command = connection.CreateCommand())
+                {
+                    command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA quick_check(1);";
+                    using var reader = command.ExecuteReader();
+                    string? verdict = null;
+                    do
+                    {
+                        while (reader.Read())
+                        {
+                            verdict = reader.GetString(0);
+                        }
+                    }
+                    while (reader.NextResult());
+                    if (verdict != "ok")
+                    {
+                        throw HomeUnusableException.Torn(path, verdict ?? "no answer");
+                    }
+                }
+
+                Schema.Prepare(connection, path);
+                return new Journal(path, new Session(connection));
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteException exception)
+        {
+            throw HomeUnusableException.From(path, exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException and not HomeUnusableException)
+        {
+            throw new HomeUnusableException($"The home {Path.GetDirectoryName(path)} cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Runs a change inside the next transaction; done when that transaction is on disk. A change may run twice.</summary>
+    public Task<T> Write<T>(Func<Session, T> change)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        var pending = new Change<T>(change);
+        _changes.Add(pending);
+        return pending.Task;
+    }
+
+    public Task Write(Action<Session> change) => Write(session =>
+    {
+        change(session);
+        return true;
+    });
+
+    public T Read<T>(Func<Session, T> query)
+    {
+        if (!_readers.TryTake(out var session))
+        {
+            session = new Session(Connect(_path));
+        }
+
+        try
+        {
+            return query(session);
+        }
+        finally
+        {
+            _readers.Add(session);
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed = true;
+        _changes.CompleteAdding();
+        _thread.Join();
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
+        _changes.Dispose();
+    }
+
+    private static SqliteConnection Connect(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private void WriteLoop()
+    {
+        var batch = new List<Change>();
+        foreach (var first in _changes.GetConsumingEnumerable())
+        {
+            batch.Clear();
+            batch.Add(first);
+            while (batch.Count < MaxBatch && _changes.TryTake(out var next))
+            {
+                batch.Add(next);
+            }
+
+            if (!TryCommit(batch) && batch.Count > 1)
+            {
+                // One of them was refused: each on its own, so that only that one fails.
+                foreach (var change in batch)
+                {
+                    TryCommit([change]);
+                }
+            }
+        }
+    }
+
+    private bool TryCommit(List<Change> batch)
+    {
+        try
+        {
+            _writer.Begin();
+            foreach (var change in batch)
+            {
+                change.Run(_writer);
+            }
+
+            _writer.Commit();
+        }
+#pragma warning disable CA1031 // Whatever went wrong belongs to the caller of the change.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _writer.Rollback();
+            if (batch.Count == 1)
+            {
+                batch[0].Fail(exception is SqliteException sqlite ? HomeUnusableException.From(_path, sqlite) : exception);
+            }
+
+            return false;
+        }
+
+        foreach (var change in batch)
+        {
+            change.Succeed();
+        }
+
+        return true;
+    }
+
+    private abstract class Change
+    {
+        public abstract void Run(Session session);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception exception);
+    }
+
+    private sealed class Change<T>(Func<Session, T> change) : Change
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+
+        public Task<T> Task => _done.Task;
+
+        public override void Run(Session session) => _result = change(session);
+
+        public override void Succeed() => _done.SetResult(_result);
+
+        public override void Fail(Exception exception) => _done.SetException(exception);
+    }
+}

@@ -1,0 +1,50 @@
+namespace StoryGenerator.LocalHost.Home;
+
+/// <summary>
+/// One host per home. The lock is the operating system's, so it goes with the process however that ends; <c>host.pid</c>
+/// (process id, then address) is for people and tools.
+/// </summary>
+internal sealed class HomeLock : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly string _pidFile;
+
+    private HomeLock(FileStream stream, string pidFile)
+    {
+        _lock = stream;
+        _pidFile = pidFile;
+    }
+
+    /// <exception cref="HomeUnusableException">Another host runs on this home, or it cannot be written.</exception>
+    public static HomeLock Take(string home)
+    {
+        var pidFile = Path.Combine(home, "host.pid");
+        try
+        {
+            Directory.CreateDirectory(home);
+            var stream = new FileStream(Path.Combine(home, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new HomeLock(stream, pidFile);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new HomeUnusableException($"The home {home} cannot be written: {exception.Message}", exception);
+        }
+        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        {
+            var holder = File.Exists(pidFile) ? File.ReadLines(pidFile).FirstOrDefault() : null;
+            throw new HomeUnusableException(
+                holder is null
+                    ? $"The home {home} is in use by another host, or cannot be written: {exception.Message}"
+                    : $"The home {home} is in use by another host (process {holder}). Stop it, or choose another home.",
+                exception);
+        }
+    }
+
+    public void Publish(Uri address) => File.WriteAllText(_pidFile, $"{Environment.ProcessId}\n{address}\n");
+
+    public void Dispose()
+    {
+        File.Delete(_pidFile);
+        _lock.Dispose();
+    }
+}
