@@ -1,0 +1,98 @@
+import { worker } from 'types.bicep'
+
+@description('Region.')
+param location string
+
+@description('Tags of every resource.')
+param tags object
+
+@description('Suffix that makes names unique.')
+@minLength(13)
+@maxLength(13)
+param token string
+
+@description('Container Apps environment.')
+param environmentId string
+
+@description('What runs and how large.')
+param settings worker
+
+@description('Name of the identity of this kind.')
+param identityName string
+
+@description('Registry that holds the image.')
+param registryServer string
+
+@description('Image with tag or digest.')
+param image string
+
+@description('Storage account of queues and files.')
+param storageAccountName string
+
+@description('Mount the model share at /models.')
+param mountModels bool
+
+resource runner 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: identityName }
+
+var queueName = 'gpu-${settings.kind}'
+// The worker reports a missed deadline itself; the platform must not kill it before it can.
+var margin = 600
+
+resource job 'Microsoft.App/jobs@2025-07-01' = {
+  name: 'caj-${settings.kind}-${token}'
+  location: location
+  tags: tags
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${runner.id}': {} }
+  }
+  properties: {
+    environmentId: environmentId
+    workloadProfileName: settings.profile
+    configuration: {
+      triggerType: 'Event'
+      replicaTimeout: settings.deadlineSeconds + margin
+      // The queue is the retry: a message that was not deleted comes back, and its dequeue count says how often.
+      replicaRetryLimit: 0
+      registries: [{ server: registryServer, identity: runner.id }]
+      eventTriggerConfig: {
+        parallelism: 1
+        replicaCompletionCount: 1
+        scale: {
+          minExecutions: 0
+          maxExecutions: settings.maxExecutions
+          pollingInterval: 15
+          rules: [
+            {
+              name: queueName
+              type: 'azure-queue'
+              identity: runner.id
+              metadata: {
+                accountName: storageAccountName
+                queueName: queueName
+                queueLength: '1'
+              }
+            }
+          ]
+        }
+      }
+    }
+    template: {
+      containers: [
+        {
+          name: 'worker'
+          image: image
+          resources: { cpu: json(settings.cpu), memory: settings.memory }
+          env: [
+            { name: 'AZURE_CLIENT_ID', value: runner.properties.clientId }
+            { name: 'STORYGEN_STORAGE_ACCOUNT', value: storageAccountName }
+            { name: 'STORYGEN_WORKER_KIND', value: settings.kind }
+            { name: 'STORYGEN_WORKER_MODE', value: 'job' }
+          ]
+          volumeMounts: mountModels ? [{ volumeName: 'models', mountPath: '/models' }] : []
+        }
+      ]
+      volumes: mountModels ? [{ name: 'models', storageType: 'AzureFile', storageName: 'models' }] : []
+    }
+  }
+}
