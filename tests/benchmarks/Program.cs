@@ -1,6 +1,7 @@
 // Measurements anyone can run: dotnet run -c Release --project tests/benchmarks -- engine|render|story|writer [--json]
 return args.FirstOrDefault() switch
 {
+    "engine" => await StoryGenerator.Benchmarks.Engine.EngineBenchmark.Run(args),
     _ => Usage(),
 };
 

@@ -54,6 +54,11 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
                 await Store(work, outcome);
             }
         }
+        catch (Exception exception) when (exception is HomeUnusableException or Microsoft.Data.Sqlite.SqliteException)
+        {
+            // The row is still there: the next start of the host takes it up.
+            engine.Log.LogError(exception, "Activity {Activity} waits for the next start of the host", id);
+        }
         finally
         {
             _running.TryRemove(id, out _);

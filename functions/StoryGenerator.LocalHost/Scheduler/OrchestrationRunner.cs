@@ -19,8 +19,9 @@ internal sealed class OrchestrationRunner(Engine engine, DurableFunctions functi
         {
             await RunStep(id);
         }
-        catch (HomeUnusableException)
+        catch
         {
+            // Nothing was stored, nothing is lost: the same step once more, after the pause the loop makes.
             engine.Turns.Call(id);
             throw;
         }
