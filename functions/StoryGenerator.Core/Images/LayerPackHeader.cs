@@ -1,0 +1,87 @@
+namespace StoryGenerator.Core.Images;
+
+/// <summary>Head of a layer pack ("SGLAYER1"): layers from back to front, each with its planes in the file.</summary>
+public sealed record LayerPackHeader
+{
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required string Backend { get; init; }
+    public long Seed { get; init; }
+    public required IReadOnlyList<PackedLayerInfo> Layers { get; init; }
+
+    /// <summary>Darkening of the corners, 0 none to 1.</summary>
+    public double Vignette { get; init; }
+    public ParticlePlan? Particles { get; init; }
+}
+
+/// <summary>One layer. Sizes in pixels, larger than the frame; <paramref name="Offset"/> in bytes from the start of the planes.</summary>
+public sealed record PackedLayerInfo
+{
+    public required string Name { get; init; }
+
+    /// <summary>1 = infinitely far, 0 = at the lens.</summary>
+    public double Depth { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required bool Alpha { get; init; }
+
+    /// <summary>normal | add</summary>
+    public string Blend { get; init; } = "normal";
+    public required long Offset { get; init; }
+
+    /// <summary>First and last row with any alpha.</summary>
+    public IReadOnlyList<int>? Rows { get; init; }
+
+    /// <summary>Bytes of the planes: Y, U, V and, with alpha, A.</summary>
+    public long PlaneBytes => (long)Width * Height * 3 / 2 + (Alpha ? (long)Width * Height : 0);
+}
+
+/// <summary>Small moving things drawn over the layers. Kind none | rain | snow | dust | embers | fog-drift.</summary>
+public sealed record ParticlePlan
+{
+    public string Kind { get; init; } = "none";
+    public int Count { get; init; }
+    public long Seed { get; init; }
+    public string Color { get; init; } = "#ffffff";
+    public double Opacity { get; init; } = 0.5;
+}
+
+/// <summary>Rules a pack must keep before anyone reads its planes.</summary>
+public static class LayerPackRules
+{
+    private const int MaxSide = 8192;
+    private const int MaxLayers = 64;
+
+    /// <summary>What is wrong with a header, given how many bytes of planes the file holds.</summary>
+    public static IEnumerable<string> Faults(this LayerPackHeader header, long planeBytes)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        if (header.Layers is null or { Count: 0 or > MaxLayers })
+        {
+            yield return $"it needs 1 to {MaxLayers} layers.";
+            yield break;
+        }
+
+        if (header.Layers[0].Alpha)
+        {
+            yield return "the back layer must be opaque.";
+        }
+
+        foreach (var layer in header.Layers)
+        {
+            if (layer.Width < 2 || layer.Height < 2 || layer.Width > MaxSide || layer.Height > MaxSide || layer.Width % 2 != 0 || layer.Height % 2 != 0)
+            {
+                yield return $"layer '{layer.Name}' is {layer.Width}x{layer.Height}; sizes are even, 2 to {MaxSide}.";
+            }
+            else if (layer.Offset < 0 || layer.Offset > planeBytes - layer.PlaneBytes)
+            {
+                yield return $"layer '{layer.Name}' reaches beyond the end of the file.";
+            }
+
+            if (layer.Blend is not ("normal" or "add"))
+            {
+                yield return $"layer '{layer.Name}' has the unknown blend '{layer.Blend}'.";
+            }
+        }
+    }
+}
