@@ -113,7 +113,9 @@ internal sealed unsafe class LayerStack : IDisposable
 
     private void Mix(LayerSampler layer, int top, int bottom, int tile, int count)
     {
-        var (colour, second, alpha) = (rows.Pointer, rows.Pointer + Stride, rows.Pointer + (2 * Stride));
+        var colour = rows.Pointer;
+        var second = colour + Stride;
+        var alpha = second + Stride;
         var opacity = layer.Placement.Opacity;
         for (var y = top; y <= bottom; y++)
         {
