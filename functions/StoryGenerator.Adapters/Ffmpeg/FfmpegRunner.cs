@@ -44,6 +44,7 @@ public sealed class FfmpegRunner(MediaToolOptions options, TimeProvider time)
         {
             StallTimeout = stall,
             RunTimeout = options.RunTimeout,
+            WorkingDirectory = call.WorkingDirectory,
             Input = call.Input,
             Output = call.Output,
             ReadLine = line =>
@@ -128,6 +129,9 @@ public sealed record FfmpegCall(IReadOnlyList<string> Arguments)
     public Func<Stream, CancellationToken, Task>? Output { get; init; }
 
     public Action<FfmpegProgress>? Progress { get; init; }
+
+    /// <summary>Where relative file names in the arguments lie; filters take names of ours here, so that no path needs escaping.</summary>
+    public string? WorkingDirectory { get; init; }
 
     /// <summary>Instead of the configured one.</summary>
     public TimeSpan? StallTimeout { get; init; }
