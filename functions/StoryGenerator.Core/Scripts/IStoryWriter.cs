@@ -11,6 +11,11 @@ public interface IStoryWriter
     /// <summary>"offline", "openai"…: stamped on what it writes, with the prompt or grammar version.</summary>
     string Author { get; }
 
+    /// <summary>A brief in new words from collected text: no one recognisable, no run of words kept. The stage checks both.
+    /// Writers without a better way use the rule-based adaptation.</summary>
+    Task<IdeaBrief> AdaptSourceAsync(IdeaBrief brief, StageContext context, CancellationToken cancellationToken) =>
+        Task.FromResult(Ideas.Adaptation.SourceAdapter.Adapt(brief));
+
     /// <summary><paramref name="count"/> varied ideas for a topic (and source text, if any).</summary>
     Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken);
 
