@@ -1,6 +1,7 @@
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.PostProduction;
+using StoryGenerator.Core.Subtitles;
 
 namespace StoryGenerator.Adapters.Rendering;
 
@@ -47,7 +48,8 @@ public sealed class ShotRenderer(ClipOpener clips, ShotEncoder encoder, Renderin
         }
 
         const string name = "captions.ass";
-        await File.WriteAllTextAsync(context.File(name), ShotCaptions.Ass(input), cancellationToken);
+        var ass = AssWriter.ForShot(input.Cues, input.Style, 0, input.Encoding.Seconds(input.FrameCount), input.Encoding.Fps);
+        await File.WriteAllTextAsync(context.File(name), ass, cancellationToken);
         return name;
     }
 

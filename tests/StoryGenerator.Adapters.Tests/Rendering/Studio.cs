@@ -12,7 +12,7 @@ namespace StoryGenerator.Adapters.Tests.Rendering;
 public sealed class Studio : IDisposable
 {
     public static readonly EncodingContract Small = new() { Width = 216, Height = 384 };
-    public static readonly CaptionStyle Style = new("DejaVu Sans", 15, "#ffffff", "#ffd400", "#000000", 30, 60, 12, 26);
+    public static readonly CaptionStyle Style = CaptionStyle.Default;
     private int runs;
 
     public Studio(MediaToolOptions? tools = null)
