@@ -26,11 +26,13 @@ internal sealed class FunctionCatalog
         _byName.TryGetValue(name, out var function) && function.Binding is T ? function : null;
 
     /// <exception cref="InvalidOperationException">A name is taken twice, or a function has no trigger or several.</exception>
-    public static FunctionCatalog Discover(Assembly assembly)
+    public static FunctionCatalog Discover(Assembly assembly) => Discover(assembly.GetExportedTypes());
+
+    public static FunctionCatalog Discover(IEnumerable<Type> types)
     {
         const BindingFlags Everything = BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
         var catalog = new FunctionCatalog();
-        foreach (var method in assembly.GetExportedTypes().SelectMany(type => type.GetMethods(Everything)))
+        foreach (var method in types.SelectMany(type => type.GetMethods(Everything)))
         {
             if (method.GetCustomAttribute<FunctionAttribute>() is { } function)
             {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.DurableTask;
 
@@ -5,6 +6,9 @@ namespace StoryGenerator.LocalHost.Replay;
 
 internal static class Failures
 {
+    // The real host writes these with apostrophes and brackets as they are.
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Failure details as the history keeps them; null stays null (a failure nobody can say more about).</summary>
     public static string? Write(TaskFailureDetails? details) => details is null ? null : JsonSerializer.Serialize(Flat.From(details));
 
@@ -22,7 +26,7 @@ internal static class Failures
         ? HostMessage($"Function '{function}' failed with an unhandled exception.", exception.ToString())
         : $"{exception.GetType()}: {exception.Message}";
 
-    public static string HostMessage(string message, string? details) => JsonSerializer.Serialize(new { message, details });
+    public static string HostMessage(string message, string? details) => JsonSerializer.Serialize(new { message, details }, s_plain);
 
     private sealed record Flat(string Type, string Message, string? Stack, Flat? Inner)
     {

@@ -1,6 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.LocalHost.History;
 
 namespace StoryGenerator.LocalHost.Tests.App;
 
@@ -37,7 +39,7 @@ public sealed class TestHost : IAsyncDisposable
         Port = 0,
         OwnsAzurite = false,
         StopGrace = TimeSpan.FromSeconds(1),
-        Settings = new Dictionary<string, string?> { ["Triggers:Queues"] = "false" },
+        Settings = new Dictionary<string, string?> { ["Tick"] = "0 0 0 1 1 *" },
     };
 
     public static async Task<TestHost> Start(string? home = null, Func<LocalHostOptions, LocalHostOptions>? change = null)
@@ -59,6 +61,31 @@ public sealed class TestHost : IAsyncDisposable
         return await Client.WaitForInstanceCompletionAsync(id, true, limit.Token);
     }
 
+    public async Task<string> Begin(string orchestrator, object? input = null, StartOrchestrationOptions? options = null) =>
+        await Client.ScheduleNewOrchestrationInstanceAsync(orchestrator, input, options);
+
+    /// <summary>Waits until an instance looks as asked, or fails after ten seconds.</summary>
+    public async Task<OrchestrationMetadata> Until(string id, Func<OrchestrationMetadata, bool> reached)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var seen = await Client.GetInstanceAsync(id, true, limit.Token);
+            if (seen is not null && reached(seen))
+            {
+                return seen;
+            }
+
+            await Task.Delay(5, limit.Token);
+        }
+    }
+
+    internal List<HistoryEvent> History(string id)
+    {
+        using var session = new Session(Connect());
+        return session.History(id);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
@@ -67,5 +94,12 @@ public sealed class TestHost : IAsyncDisposable
         {
             Directory.Delete(Home, recursive: true);
         }
+    }
+
+    private SqliteConnection Connect()
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(Home, "durable.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        return connection;
     }
 }
