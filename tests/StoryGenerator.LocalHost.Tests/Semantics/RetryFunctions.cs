@@ -15,6 +15,13 @@ public static class RetryFunctions
     [Function(nameof(Fail))]
     public static void Fail([ActivityTrigger] string message) => throw new NarrowException(message);
 
+    [Function(nameof(FailLater))]
+    public static async Task FailLater([ActivityTrigger] string gate)
+    {
+        await Calls.Shared.Gate(gate).Task;
+        throw new AppException("second");
+    }
+
     [Function(nameof(FailDeep))]
     public static void FailDeep([ActivityTrigger] string? message) =>
         throw new AppException("outer", new AggregateException(new InvalidOperationException("first"), new ArgumentException("second")));
@@ -147,7 +154,7 @@ public static class RetryFunctions
         try
         {
             await Task.WhenAll(
-                context.CallActivityAsync(nameof(Fail), "first"), context.CallActivityAsync(nameof(Fail), "second"), slow);
+                context.CallActivityAsync(nameof(FailLater), $"{context.InstanceId}:second"), context.CallActivityAsync(nameof(Fail), "first"), slow);
         }
         catch (TaskFailedException failure)
         {

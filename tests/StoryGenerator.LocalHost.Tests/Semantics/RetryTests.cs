@@ -97,9 +97,13 @@ public sealed class RetryTests(SharedHost shared) : IClassFixture<SharedHost>
     public async Task WhenAll_waits_for_all_then_throws_the_first()
     {
         var id = await Host.Begin(nameof(RetryFunctions.AllFail));
-        await Host.Until(id, _ => Host.History(id).Count(e => e.Kind == EventKind.TaskFailed) == 2);
+        await Host.Until(id, _ => Failed() == 1);
+        Calls.Shared.Gate($"{id}:second").SetResult();
+        await Host.Until(id, _ => Failed() == 2);
         Calls.Shared.Gate(id).SetResult();
         Assert.Equal("first, slow ended: True", (await Host.End(id)).ReadOutputAs<string>());
+
+        int Failed() => Host.History(id).Count(e => e.Kind == EventKind.TaskFailed);
     }
 
     /// <summary>The pauses between attempts in milliseconds, on a clock that stands still while code runs.</summary>
