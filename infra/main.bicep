@@ -84,7 +84,8 @@ var storageName = 'st${token}'
 var modelShareName = 'stm${token}'
 var insightsName = 'appi-${token}'
 var withApps = !empty(imageTag)
-var needsModels = ollama != null || length(filter(workers, item => item.image != 'cpu')) > 0
+var withWeights = ['asr', 'image', 'video']
+var needsModels = ollama != null || length(filter(workers, item => contains(withWeights, item.image))) > 0
 var gpuProfiles = filter(['gpu-t4', 'gpu-a100'], profile => contains(union(map(workers, item => item.profile), ollama == null ? [] : [ollama!.profile]), profile))
 
 module monitoring 'modules/monitoring.bicep' = {
@@ -255,7 +256,8 @@ module jobs 'modules/worker-job.bicep' = [
       registryServer: registryServer
       image: '${registryServer}/storygen-worker-${item.image}:${imageTag}'
       storageAccountName: storageName
-      mountModels: item.image != 'cpu'
+      mountModels: contains(withWeights, item.image)
+      extraSettings: item.image == 'llm' && ollama != null ? { STORY_WORKERS_OLLAMA_URL: modelServer!.outputs.endpoint } : {}
     }
     dependsOn: [registry, storageRoles]
   }

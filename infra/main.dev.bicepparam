@@ -12,6 +12,14 @@ param purgeProtection = false
 param logCapGb = 1
 param retention = { providerAnswerDays: 7, storyDays: 30, logDays: 30 }
 
+param appSettings = {
+  Asr__Backend: 'pocketsphinx'
+  Image__Backend: 'painted'
+  Video__Backend: 'parallax'
+  Speech__Backend: 'flite'
+  Text__Backend: 'offline'
+}
+
 param workers = [
   { kind: 'asr', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 2, deadlineSeconds: 900 }
   { kind: 'image', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 4, deadlineSeconds: 900 }

@@ -9,7 +9,7 @@ type workerKind = 'asr' | 'image' | 'video' | 'llm'
 type worker = {
   kind: workerKind
 
-  @description('Target of gpu-workers/Dockerfile. "cpu" carries the keyless backends and serves every kind.')
+  @description('Target of gpu-workers/Dockerfile. "cpu" carries the keyless backends and serves every kind; "llm" only talks to a model server; the others need a GPU and the model share.')
   image: 'asr' | 'image' | 'video' | 'llm' | 'cpu'
 
   @description('Workload profile: Consumption has no GPU.')

@@ -32,6 +32,9 @@ param storageAccountName string
 @description('Mount the model share at /models.')
 param mountModels bool
 
+@description('Settings of this kind as name: value. Never secrets.')
+param extraSettings object
+
 resource runner 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' existing = { name: identityName }
 
 var queueName = 'gpu-${settings.kind}'
@@ -83,12 +86,15 @@ resource job 'Microsoft.App/jobs@2025-07-01' = {
           name: 'worker'
           image: image
           resources: { cpu: json(settings.cpu), memory: settings.memory }
-          env: [
-            { name: 'AZURE_CLIENT_ID', value: runner.properties.clientId }
-            { name: 'STORYGEN_STORAGE_ACCOUNT', value: storageAccountName }
-            { name: 'STORYGEN_WORKER_KIND', value: settings.kind }
-            { name: 'STORYGEN_WORKER_MODE', value: 'job' }
-          ]
+          env: concat(
+            [
+              { name: 'AZURE_CLIENT_ID', value: runner.properties.clientId }
+              { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
+              { name: 'STORY_WORKERS_KIND', value: settings.kind }
+              { name: 'STORY_WORKERS_MODE', value: 'job' }
+            ],
+            map(items(extraSettings), setting => { name: setting.key, value: string(setting.value) })
+          )
           volumeMounts: mountModels ? [{ volumeName: 'models', mountPath: '/models' }] : []
         }
       ]

@@ -23,7 +23,7 @@ public sealed class WorkerJobTests
             Assert.Equal(identity, Resources.Text(rule, "identity"));
             Assert.Contains($"/id-{kind}-", identity, StringComparison.Ordinal);
             Assert.False(rule.AsObject().ContainsKey("auth"), "A rule with auth would use a connection string.");
-            Assert.Equal(kind, Setting(job, "STORYGEN_WORKER_KIND"));
+            Assert.Equal(kind, Setting(job, "STORY_WORKERS_KIND"));
         }
 
         Assert.Equal(Kinds, seen.Order(StringComparer.Ordinal));
@@ -38,7 +38,7 @@ public sealed class WorkerJobTests
         {
             var configuration = job["properties"]!["configuration"]!;
             Assert.True(
-                configuration["replicaTimeout"]!.GetValue<int>() > deadlines[Setting(job, "STORYGEN_WORKER_KIND")],
+                configuration["replicaTimeout"]!.GetValue<int>() > deadlines[Setting(job, "STORY_WORKERS_KIND")],
                 "The platform would kill the worker before it can report the deadline.");
             Assert.Equal(0, configuration["replicaRetryLimit"]!.GetValue<int>());
             Assert.Equal(0, Trigger(job)["scale"]!["minExecutions"]!.GetValue<int>());
@@ -59,7 +59,7 @@ public sealed class WorkerJobTests
             var profile = Resources.Text(job["properties"]!, "workloadProfileName");
 
             Assert.Contains(profile, profiles);
-            var onCpu = image.Contains("'cpu'", StringComparison.Ordinal);
+            var onCpu = image.Contains("'cpu'", StringComparison.Ordinal) || image.Contains("'llm'", StringComparison.Ordinal);
             Assert.Equal(onCpu, profile == "Consumption");
             Assert.Equal(onCpu ? 0 : 1, Container(job)["volumeMounts"]!.AsArray().Count);
         }

@@ -22,5 +22,5 @@ param workers = [
   { kind: 'asr', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 2, deadlineSeconds: 300 }
   { kind: 'image', image: 'image', profile: 'gpu-t4', cpu: '8', memory: '56Gi', maxExecutions: 1, deadlineSeconds: 1200 }
   { kind: 'video', image: 'video', profile: 'gpu-a100', cpu: '24', memory: '220Gi', maxExecutions: 1, deadlineSeconds: 3600 }
-  { kind: 'llm', image: 'cpu', profile: 'Consumption', cpu: '1', memory: '2Gi', maxExecutions: 1, deadlineSeconds: 600 }
+  { kind: 'llm', image: 'llm', profile: 'Consumption', cpu: '0.5', memory: '1Gi', maxExecutions: 1, deadlineSeconds: 600 }
 ]
