@@ -1,4 +1,7 @@
 using System.Reflection;
+using System.Runtime.Versioning;
+
+[assembly: SupportedOSPlatform("linux")]
 
 namespace StoryGenerator.Infra.Tests;
 
