@@ -232,7 +232,6 @@ module functionApp 'modules/function-app.bicep' = if (withApps) {
     keyVaultName: hostKeys == 'KeyVault' ? vaultNames.keys : null
     settings: union(
       appSettings,
-      toObject(workers, item => 'Gpu__Deadlines__${item.kind}', item => '${item.deadlineSeconds}'),
       ollama == null ? {} : { Ollama__Endpoint: modelServer!.outputs.endpoint, Ollama__Model: ollama!.model }
     )
     secretSettings: secretSettings

@@ -8,7 +8,7 @@ param appSize = { cpu: '4', memory: '8Gi', maxReplicas: 5 }
 
 param workers = [
   { kind: 'asr', image: 'asr', profile: 'gpu-t4', cpu: '8', memory: '56Gi', maxExecutions: 1, deadlineSeconds: 900 }
-  { kind: 'image', image: 'image', profile: 'gpu-t4', cpu: '8', memory: '56Gi', maxExecutions: 2, deadlineSeconds: 1200 }
+  { kind: 'image', image: 'image', profile: 'gpu-t4', cpu: '8', memory: '56Gi', maxExecutions: 2, deadlineSeconds: 600 }
   { kind: 'video', image: 'video', profile: 'gpu-a100', cpu: '24', memory: '220Gi', maxExecutions: 2, deadlineSeconds: 1800 }
   { kind: 'llm', image: 'llm', profile: 'Consumption', cpu: '0.5', memory: '1Gi', maxExecutions: 2, deadlineSeconds: 600 }
 ]

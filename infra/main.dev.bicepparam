@@ -22,7 +22,7 @@ param appSettings = {
 
 param workers = [
   { kind: 'asr', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 2, deadlineSeconds: 900 }
-  { kind: 'image', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 4, deadlineSeconds: 900 }
-  { kind: 'video', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 4, deadlineSeconds: 900 }
+  { kind: 'image', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 4, deadlineSeconds: 600 }
+  { kind: 'video', image: 'cpu', profile: 'Consumption', cpu: '2', memory: '4Gi', maxExecutions: 4, deadlineSeconds: 1800 }
   { kind: 'llm', image: 'cpu', profile: 'Consumption', cpu: '1', memory: '2Gi', maxExecutions: 1, deadlineSeconds: 600 }
 ]

@@ -26,7 +26,7 @@ type worker = {
   maxExecutions: int
 
   @minValue(60)
-  @description('Seconds the app gives a task of this kind. The job is allowed to live ten minutes longer, so that the worker reports the deadline itself.')
+  @description('Seconds the app gives a task of this kind (the limits in Orchestrations/*.orchestrator.cs). The job may live ten minutes longer, so that the worker reports the deadline itself.')
   deadlineSeconds: int
 }
 

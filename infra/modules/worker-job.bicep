@@ -85,13 +85,13 @@ resource job 'Microsoft.App/jobs@2025-07-01' = {
         {
           name: 'worker'
           image: image
+          // One message, then exit: the platform starts as many executions as there are messages.
+          args: ['python3', '-m', 'story_workers', 'serve', '--kinds', settings.kind, '--once']
           resources: { cpu: json(settings.cpu), memory: settings.memory }
           env: concat(
             [
               { name: 'AZURE_CLIENT_ID', value: runner.properties.clientId }
               { name: 'AzureWebJobsStorage__accountName', value: storageAccountName }
-              { name: 'STORY_WORKERS_KIND', value: settings.kind }
-              { name: 'STORY_WORKERS_MODE', value: 'job' }
             ],
             map(items(extraSettings), setting => { name: setting.key, value: string(setting.value) })
           )

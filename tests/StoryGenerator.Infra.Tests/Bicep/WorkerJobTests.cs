@@ -23,7 +23,7 @@ public sealed class WorkerJobTests
             Assert.Equal(identity, Resources.Text(rule, "identity"));
             Assert.Contains($"/id-{kind}-", identity, StringComparison.Ordinal);
             Assert.False(rule.AsObject().ContainsKey("auth"), "A rule with auth would use a connection string.");
-            Assert.Equal(kind, Setting(job, "STORY_WORKERS_KIND"));
+            Assert.Equal(["python3", "-m", "story_workers", "serve", "--kinds", kind, "--once"], Arguments(job));
         }
 
         Assert.Equal(Kinds, seen.Order(StringComparer.Ordinal));
@@ -38,7 +38,7 @@ public sealed class WorkerJobTests
         {
             var configuration = job["properties"]!["configuration"]!;
             Assert.True(
-                configuration["replicaTimeout"]!.GetValue<int>() > deadlines[Setting(job, "STORY_WORKERS_KIND")],
+                configuration["replicaTimeout"]!.GetValue<int>() > deadlines[Arguments(job)[5]],
                 "The platform would kill the worker before it can report the deadline.");
             Assert.Equal(0, configuration["replicaRetryLimit"]!.GetValue<int>());
             Assert.Equal(0, Trigger(job)["scale"]!["minExecutions"]!.GetValue<int>());
@@ -71,8 +71,7 @@ public sealed class WorkerJobTests
 
     private static JsonNode Container(JsonNode job) => Assert.Single(job["properties"]!["template"]!["containers"]!.AsArray())!;
 
-    private static string Setting(JsonNode job, string name) =>
-        Resources.Text(Assert.Single(Container(job)["env"]!.AsArray(), e => Resources.Text(e!, "name") == name)!, "value");
+    private static string[] Arguments(JsonNode job) => [.. Container(job)["args"]!.AsArray().Select(a => a!.GetValue<string>())];
 
     /// <summary>The deadlines of the parameter file, as the parameter file says them and not as the template computed them.</summary>
     private static Dictionary<string, int> Deadlines(string name) =>
