@@ -105,6 +105,9 @@ public sealed class MemoryArtifacts : IArtifactStore
     public Task<ArtifactRef?> FindAsync(string blob, CancellationToken cancellationToken) =>
         Task.FromResult(blobs.TryGetValue(blob, out var found) ? found.Ref : null);
 
+    public Task<byte[]?> ReadUnverifiedAsync(string blob, CancellationToken cancellationToken) =>
+        Task.FromResult(blobs.TryGetValue(blob, out var found) ? found.Bytes : null);
+
     public async Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken) => new MemoryStream(await ReadAsync(artifact, cancellationToken));
 
     public Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken) =>
