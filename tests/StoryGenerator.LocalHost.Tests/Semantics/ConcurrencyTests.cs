@@ -1,0 +1,74 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using StoryGenerator.LocalHost.Tests.App;
+
+namespace StoryGenerator.LocalHost.Tests.Semantics;
+
+public static class ConcurrencyFunctions
+{
+    [Function(nameof(CountsItself))]
+    public static async Task<int> CountsItself([ActivityTrigger] string key)
+    {
+        var now = Calls.Shared.Add(key);
+        await Task.Yield();
+        Calls.Shared.Remove(key);
+        return now;
+    }
+
+    [Function(nameof(Crowd))]
+    public static async Task<int> Crowd([OrchestrationTrigger] TaskOrchestrationContext context, int width) =>
+        (await Task.WhenAll(Enumerable.Range(0, width).Select(_ => context.CallActivityAsync<int>(nameof(CountsItself), context.InstanceId)))).Max();
+
+    [Function(nameof(Held))]
+    public static async Task<int> Held([OrchestrationTrigger] TaskOrchestrationContext context, int width)
+    {
+        await Task.WhenAll(Enumerable.Range(0, width).Select(_ => context.CallActivityAsync(nameof(EventFunctions.Hold), context.InstanceId)));
+        return width;
+    }
+}
+
+/// <summary>How much runs at once, and in whose turn.</summary>
+public sealed class ConcurrencyTests
+{
+    [Fact]
+    public async Task Never_more_activities_at_once_than_host_json_allows()
+    {
+        await using var host = await Limited(8);
+        Assert.InRange((await host.Run(nameof(ConcurrencyFunctions.Crowd), 500)).ReadOutputAs<int>(), 1, 8);
+    }
+
+    [Fact]
+    public async Task A_long_story_does_not_starve_a_short_one()
+    {
+        await using var host = await Limited(1);
+        var id = await host.Begin(nameof(ConcurrencyFunctions.Held), 200);
+        await host.Until(id, _ => Calls.Shared.Count($"held {id}") == 1);
+        // One slot, 199 of the long story waiting: the short one's single activity comes in its turn, not after them all.
+        var small = await host.Begin("Chain", 1);
+        await host.Until(small, _ => host.History(small).Any(e => e.Kind == LocalHost.History.EventKind.TaskScheduled));
+        Calls.Shared.Gate(id).SetResult();
+        await host.End(small);
+        Assert.InRange(Calls.Shared.Count($"held {id}"), 1, 150);
+        await host.End(id);
+    }
+
+    [Fact]
+    public async Task A_setting_outranks_host_json_and_nonsense_is_refused_with_its_name()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Limited(0));
+        Assert.Contains("extensions:durableTask:maxConcurrentActivityFunctions is 0", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<TestHost> Limited(int activities)
+    {
+        var home = TestHost.NewHome();
+        File.WriteAllText(Path.Combine(home, "host.json"), """{ "extensions": { "durableTask": { "maxConcurrentActivityFunctions": 40 } } }""");
+        return TestHost.Start(home, options => options with
+        {
+            Settings = new Dictionary<string, string?>(options.Settings)
+            {
+                ["AzureFunctionsJobHost:extensions:durableTask:maxConcurrentActivityFunctions"] = $"{activities}",
+            },
+        });
+    }
+}
