@@ -16,7 +16,23 @@ public sealed record Clip
     public required string Backend { get; init; }
     public string? Model { get; init; }
     public required int Seed { get; init; }
+
+    /// <summary>The camera's movement that was asked for.</summary>
+    public string Movement { get; init; } = "static";
+
+    /// <summary>Frames a second of a video clip, as measured; null for layers, which have none of their own.</summary>
+    public double? Fps { get; init; }
+
+    /// <summary>What the check measured; null before it.</summary>
+    public ClipQuality? Quality { get; init; }
 }
+
+/// <summary>Measured on frames of the clip: mean luma 0-255, the least difference between samples a third of the clip apart (0 = frozen),
+/// the greatest jump of mean luma from one frame to the next beyond its trend (flicker), pixels by which motion would run past a layer's edge.</summary>
+public sealed record ClipQuality(double MeanLuma, double Motion, double Flicker, double Overrun, IReadOnlyList<string> Faults);
+
+/// <summary>One clip a shot, in the order of the shots.</summary>
+public sealed record ClipList(IReadOnlyList<Clip> Clips);
 
 /// <summary>Frames of every shot on the story's clock. Counts come from rounding cumulative times, so their sum is exact.</summary>
 public sealed record Timeline(int Fps, int TotalFrames, double AudioSeconds, IReadOnlyList<TimedShot> Shots);

@@ -16,6 +16,8 @@ public sealed unsafe class LayeredFrames : IFrames
     private readonly Particles particles;
     private readonly Sprite[] sprites;
     private readonly SpritePainter painter;
+    private readonly int width;
+    private readonly int height;
     private readonly int frameCount;
     private readonly double fps;
 
@@ -27,7 +29,7 @@ public sealed unsafe class LayeredFrames : IFrames
         ArgumentNullException.ThrowIfNull(pack);
         ArgumentNullException.ThrowIfNull(clip);
         (this.pack, this.frameCount, this.fps) = (pack, frameCount, fps);
-        var (width, height) = (clip.Width, clip.Height);
+        (width, height) = (clip.Width, clip.Height);
         var simd = (vector ?? true) && Avx2.IsSupported;
         var plan = clip.Particles ?? pack.Header.Particles ?? new();
         var layers = pack.Layers.ToList();
@@ -80,6 +82,15 @@ public sealed unsafe class LayeredFrames : IFrames
         }
 
         return sprites.Length == 0;
+    }
+
+    /// <summary>Output pixels by which the frame looks past the edge of the back layer; 0 while the layer covers it.</summary>
+    public double Overrun(int frame)
+    {
+        var (back, at) = (pack.Layers[0].Info, Placed(0, frame));
+        var across = (width / 2.0) + Math.Abs(at.X) - (back.Width * at.Scale / 2);
+        var down = (height / 2.0) + Math.Abs(at.Y) - (back.Height * at.Scale / 2);
+        return Math.Max(0, Math.Max(across, down));
     }
 
     public void Dispose()

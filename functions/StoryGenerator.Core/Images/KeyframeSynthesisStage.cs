@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.Json;
+using StoryGenerator.Core.Pipeline;
+
+namespace StoryGenerator.Core.Images;
+
+/// <summary>The pictures a worker made for a shot, before one is chosen.</summary>
+public sealed record KeyframeVariants
+{
+    public required string ShotId { get; init; }
+    public required int Seed { get; init; }
+    public required string Backend { get; init; }
+    public string? Model { get; init; }
+    public required IReadOnlyList<KeyframeVariant> Variants { get; init; }
+}
+
+/// <param name="Image">PNG.</param>
+/// <param name="Layers">Layer pack, when the backend paints in layers.</param>
+public sealed record KeyframeVariant(int Index, ArtifactRef Image, ArtifactRef? Layers);
+
+/// <summary>P32, per shot: has an image worker make the variants.</summary>
+public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVariants>
+{
+    public override StageInfo Info { get; } = new("keyframe-synthesis", 1);
+
+    public override GpuJob Plan(KeyframePrompt input, StoryContext story)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(story);
+        var asked = new { input.Prompt, input.NegativePrompt, Seed = SeedOf(input, story), input.Variants, input.Width, input.Height, input.Scene };
+        return new("image", story.Backends.Image, null, JsonSerializer.SerializeToElement(asked, CoreJson.Options));
+    }
+
+    public override IEnumerable<FieldError> ValidateInput(KeyframePrompt input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.Variants < 1 ? [new("variants", "give at least 1.")] : [];
+    }
+
+    public override Task<KeyframeVariants> AcceptAsync(KeyframePrompt input, GpuJobResult result, StageContext context, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(context);
+        if (result.Backend != context.Story.Backends.Image)
+        {
+            context.Degrade("backend-substituted", $"Pictures of {input.ShotId} were made by {result.Backend}; the story asked for {context.Story.Backends.Image}.");
+        }
+
+        return Task.FromResult(new KeyframeVariants
+        {
+            ShotId = input.ShotId,
+            Seed = SeedOf(input, context.Story),
+            Backend = result.Backend,
+            Model = result.Metrics.Model,
+            Variants = [.. Enumerable.Range(0, input.Variants).Select(i => Variant(i, result))],
+        });
+    }
+
+    public override IEnumerable<FieldError> CheckOutput(KeyframePrompt input, KeyframeVariants output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return output.Variants.Where(v => v.Image.Bytes == 0).Select(v => new FieldError($"variants.{v.Index}", "is an empty file."));
+    }
+
+    /// <summary>The shot's own seed; another for every time a person asked for the picture again.</summary>
+    private static int SeedOf(KeyframePrompt input, StoryContext story)
+    {
+        var take = story.TakeOf($"keyframe-synthesis/{input.ShotId}");
+        return take == 0 ? input.Seed : Seeds.Derive(input.Seed, "take", take.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static KeyframeVariant Variant(int index, GpuJobResult result) => new(
+        index, result.Artifact($"v{index}.png").Ref, result.Artifacts.FirstOrDefault(a => a.Name == $"v{index}.layers")?.Ref);
+}
