@@ -1,0 +1,201 @@
+"""Bodies and clothes on a skeleton. Units: figure height = 1, feet at the origin."""
+from __future__ import annotations
+
+
+
+from ..color import RGB, gain, mix
+from ..light import Light
+from ..scene import Figure
+from ..vector import Ctx, Point, curve, fill, oval, poly, stroke, taper
+from .head import Shade, head
+from .look import Look, look_of
+from .pose import Pose, pose_of
+
+LONG = {"coat": -0.27, "raincoat": -0.24, "dress": -0.2, "skirt": -0.27, "apron": -0.33}
+
+
+def view_of(figure: Figure) -> str:
+    if figure.pose == "back-turned" or figure.facing == "away":
+        return "back"
+    return "front" if figure.facing == "toward" else "side"
+
+
+def draw_figure(ctx: Ctx, figure: Figure, light: Light, depth: float = 0.15, detail: bool = False, holding: str | None = None) -> None:
+    """Draw in a context scaled so that 1 unit is the figure's height. Left-facing figures are the mirror of right-facing ones."""
+    look, view = look_of(figure), view_of(figure)
+    pose = pose_of(figure.pose, view == "side")
+
+    def tone(color: RGB, lit: float) -> RGB:
+        return light.tone(color, lit, depth)
+
+    ctx.save()
+    if view == "side" and figure.facing == "left":
+        ctx.scale(-1, 1)
+    _limb(ctx, pose, look, tone, view, figure, far=True)
+    _legs(ctx, pose, look, tone, view, figure)
+    _garment(ctx, pose, look, tone, view, figure, detail)
+    hx = pose.neck[0] + (0.02 * look.stoop if view == "side" else 0)
+    ctx.save()
+    ctx.translate(hx, pose.neck[1] + 0.012 * look.stoop)
+    ctx.scale(look.head / 1.12, look.head / 1.12)
+    tilt = pose.tilt + 0.12 * look.stoop
+    if view == "side":
+        ctx.rotate(tilt)
+    else:
+        ctx.translate(0, 0.16 * tilt)
+    head(ctx, figure, look, view, tone, detail)
+    ctx.restore()
+    _collar(ctx, pose, look, tone, view, figure)
+    if view != "back":
+        _limb(ctx, pose, look, tone, view, figure, far=False)
+    ctx.restore()
+
+
+def hand_point(figure: Figure) -> Point:
+    """Where the leading hand is, in figure units, mirrored with the figure."""
+    view = view_of(figure)
+    p = pose_of(figure.pose, view == "side")
+    x = (p.hands[0][0] + p.hands[1][0]) / 2 if view != "side" else p.hands[0][0]
+    return (-x if view == "side" and figure.facing == "left" else x), p.hands[0][1]
+
+
+def _shoulder(pose: Pose, view: str, near: bool, wide: float) -> Point:
+    x, y = pose.neck
+    if view == "side":
+        return (x + (-0.006 if near else 0.012), y + 0.045)
+    return (x + (0.088 if near else -0.088) * wide, y + 0.042)
+
+
+def _limb(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure, far: bool) -> None:
+    """One arm: sleeve, then hand. Fronts have both arms drawn as near; sides have one behind the body."""
+    sleeve = look.main if figure.outfit not in ("apron", "skirt") else (look.second if figure.outfit == "apron" else mix(look.main, (0.9, 0.88, 0.84), 0.6))
+    arms = [0, 1] if view != "side" else ([1] if far else [0])
+    if view == "front" and far:
+        return
+    lit = 0.16 if far and view == "side" else 0.5
+    thick = 0.058 * look.wide * (1.15 if figure.outfit in ("coat", "raincoat", "hoodie") else 1.0)
+    for i in arms:
+        s = _shoulder(pose, view, i == 0, look.wide)
+        e, h = pose.elbows[i], pose.hands[i]
+        if view != "side":
+            k = look.wide
+            e, h = (e[0] * k, e[1]), (h[0] * k, h[1])
+        fill(oval(ctx, h[0] + (h[0] - e[0]) * 0.12, h[1] + (h[1] - e[1]) * 0.12, 0.021, 0.024), tone(look.skin, 0.55 if not far else 0.25))
+        color = tone(sleeve, lit if view == "side" else (0.55 if i == 0 else 0.35))
+        fill(taper(ctx, s, e, thick, thick * 0.86), color)
+        bare = figure.outfit == "dress"
+        fill(taper(ctx, e, h, thick * 0.86 * (0.72 if bare else 1), thick * 0.62), tone(look.skin, lit) if bare else gain(color, 0.97))
+
+
+def _legs(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
+    bare = figure.outfit in ("dress", "skirt")
+    cloth = mix(look.skin, look.second, 0.55) if bare else look.second
+    if figure.outfit == "suit":
+        cloth = gain(look.main, 0.85)
+    thigh, calf, foot = 0.082 * look.wide, 0.056 * look.wide * (0.8 if bare else 1), 0.034 * (1.2 if not bare else 0.9)
+    for i in (1, 0):
+        x0 = pose.hip[0] + ((0.034 if i == 0 else -0.034) * look.wide if view != "side" else 0)
+        knee, ankle = pose.knees[i], pose.ankles[i]
+        color = tone(cloth, (0.42 if i == 0 else 0.2))
+        fill(taper(ctx, (x0, pose.hip[1]), knee, thigh, calf * 1.12), color)
+        fill(taper(ctx, knee, ankle, calf * 1.12, foot), color)
+        shoe = tone(look.shoes, 0.4)
+        ax, ay = ankle
+        if view == "side":
+            fill(curve(ctx, [(ax - 0.024, ay - 0.02), (ax + 0.02, ay - 0.022), (ax + 0.072, ay + 0.016), (ax + 0.076, ay + 0.034), (ax - 0.026, ay + 0.035)], tension=0.7), shoe)
+        else:
+            out = 0.008 if i == 0 else -0.008
+            fill(curve(ctx, [(ax - 0.022, ay - 0.02), (ax + 0.022, ay - 0.02), (ax + 0.03 + out, ay + 0.03), (ax + out, ay + 0.036), (ax - 0.03 + out, ay + 0.03)], tension=0.7), shoe)
+
+
+def _torso(pose: Pose, look: Look, view: str, figure: Figure) -> list[Point]:
+    """Outline from neck front over the back to the hem and up the front."""
+    (nx, ny), (hx, hy) = pose.neck, pose.hip
+    k = look.wide
+    hem = hy + 0.03
+    flare, waist = 0.0, 0.9
+    if figure.outfit in LONG and pose.seat == 0 and figure.pose not in ("kneeling",):
+        hem, flare = LONG[figure.outfit], 0.022
+        if figure.outfit in ("dress", "skirt"):
+            flare, waist = 0.07, 0.74
+        if figure.outfit == "apron":
+            flare = 0.012
+    elif figure.outfit in ("hoodie", "jumper"):
+        hem, waist = hy + 0.015, 1.02
+    elif figure.outfit in ("suit", "uniform"):
+        hem = hy + 0.05
+    if view == "side":
+        wind = 0.03 if figure.pose in ("walking", "running") and hem > hy + 0.1 else 0.0
+        back = -0.07 * look.stoop * 0.5
+        return [(nx + 0.03, ny + 0.01), (nx - 0.03, ny + 0.004), (nx - 0.06 * k + back * 0.3, ny + 0.06), (nx - 0.068 * k + back, ny + 0.15), (hx - 0.052 * k * waist, hy - 0.09), (hx - 0.07 * k, hy - 0.01),
+                (hx - 0.07 * k - flare - wind, hem), (hx + 0.06 * k + flare * 0.8, hem + 0.006), (hx + 0.062 * k, hy - 0.03), (hx + 0.052 * k * (waist if figure.build != "broad" else 1.2), hy - 0.1),
+                (nx + 0.068 * k, ny + 0.15), (nx + 0.055 * k, ny + 0.06)]
+    w = 0.112 * k
+    left = [(nx - 0.036, ny + 0.002), (nx - w * 0.86, ny + 0.03), (nx - w, ny + 0.075), (hx - w * 0.86, ny + 0.17), (hx - 0.074 * k * waist, hy - 0.1), (hx - 0.084 * k, hy), (hx - 0.086 * k - flare * 1.2, hem)]
+    right = [(2 * nx - x if i < 4 else 2 * hx - x, y) for i, (x, y) in enumerate(left)]
+    return left + right[::-1]
+
+
+def _garment(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure, detail: bool) -> None:
+    points = _torso(pose, look, view, figure)
+    (nx, ny), (hx, hy) = pose.neck, pose.hip
+    body = look.main
+    if pose.seat > 0 and figure.outfit in LONG:
+        for i in (1, 0):
+            fill(taper(ctx, (hx, hy), pose.knees[i], 0.12 * look.wide, 0.085 * look.wide), tone(body, 0.4 if i == 0 else 0.2))
+    if figure.outfit == "skirt":
+        body = mix(look.main, (0.9, 0.88, 0.84), 0.6)
+    if figure.outfit == "apron":
+        body = look.second
+    fill(curve(ctx, points, tension=0.75), tone(body, 0.45))
+    ctx.save()
+    curve(ctx, points, tension=0.75)
+    ctx.clip()
+    if figure.outfit == "skirt":
+        fill(poly(ctx, [(-0.3, hy - 0.07), (0.3, hy - 0.07), (0.3, 0), (-0.3, 0)]), tone(look.main, 0.4))
+    if figure.outfit == "apron" and view != "back":
+        fill(poly(ctx, [(nx + (0.0 if view == "side" else -0.06), ny + 0.09), (0.3 if view == "side" else nx + 0.06, ny + 0.09), (0.3 if view == "side" else 0.085, hy + 0.3), (hx - 0.085, hy + 0.3), (hx - 0.08, hy - 0.08)]), tone(look.main, 0.6))
+    # folds
+    hem = max(p[1] for p in points)
+    for i, fx in enumerate((-0.055, -0.015, 0.03, 0.06)):
+        stroke(curve(ctx, [(hx + fx * 0.6, hy - 0.1), (hx + fx * 0.9, hy + 0.0), (hx + fx * 1.35, hem)], closed=False), tone(gain(body, 0.72), 0.1), 0.008, 0.35 if i % 2 else 0.5)
+    if figure.outfit in ("coat", "raincoat", "suit", "uniform") and view != "back":
+        cx = nx + (0.035 if view == "side" else 0.0)
+        stroke(curve(ctx, [(cx, ny + 0.02), (cx + 0.008, hy - 0.1), (hx + (0.04 if view == "side" else 0.0), hem)], closed=False), tone(gain(body, 0.6), 0.1), 0.006, 0.8)
+        if detail or figure.outfit in ("uniform", "raincoat", "coat"):
+            for i in range(4):
+                fill(oval(ctx, cx + 0.016, ny + 0.12 + i * 0.075, 0.0055, 0.0055), tone((0.95, 0.8, 0.45) if figure.outfit == "uniform" else gain(body, 0.45), 0.6))
+    if figure.outfit in ("uniform", "dress", "raincoat"):
+        stroke(curve(ctx, [(hx - 0.2, hy - 0.085), (hx + 0.2, hy - 0.08)], closed=False), tone(gain(body, 0.5), 0.2), 0.014, 0.8)
+    if figure.outfit == "jumper":
+        for y in (hy - 0.008, hy - 0.024):
+            stroke(curve(ctx, [(hx - 0.2, y), (hx + 0.2, y)], closed=False), tone(gain(body, 0.7), 0.2), 0.006, 0.7)
+    if figure.outfit in ("shirt", "apron") and detail and view == "front":
+        stroke(curve(ctx, [(nx, ny + 0.03), (nx, hy)], closed=False), tone(gain(body, 0.7), 0.2), 0.005)
+    ctx.restore()
+
+
+def _collar(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
+    nx, ny = pose.neck
+    if figure.outfit in ("coat", "suit", "uniform", "shirt", "raincoat"):
+        c = tone(gain(look.main, 0.82), 0.55)
+        if view == "side":
+            fill(curve(ctx, [(nx - 0.042, ny - 0.022), (nx + 0.02, ny - 0.002), (nx + 0.05, ny + 0.05), (nx + 0.03, ny + 0.1), (nx + 0.0, ny + 0.04), (nx - 0.05, ny + 0.03)], tension=0.7), c)
+        elif view == "front":
+            fill(poly(ctx, [(nx - 0.045, ny - 0.012), (nx - 0.004, ny + 0.1), (nx - 0.055, ny + 0.06)]), c)
+            fill(poly(ctx, [(nx + 0.045, ny - 0.012), (nx + 0.004, ny + 0.1), (nx + 0.055, ny + 0.06)]), c)
+        else:
+            fill(curve(ctx, [(nx - 0.05, ny - 0.02), (nx, ny - 0.012), (nx + 0.05, ny - 0.02), (nx + 0.055, ny + 0.03), (nx, ny + 0.04), (nx - 0.055, ny + 0.03)]), c)
+    elif figure.outfit in ("jumper", "hoodie"):
+        c = tone(gain(look.main, 0.8), 0.4)
+        fill(oval(ctx, nx, ny + 0.008, 0.04 if view == "side" else 0.05, 0.016, -0.1 if view == "side" else 0), c)
+        if figure.outfit == "hoodie" and figure.hair != "hood":
+            fill(curve(ctx, [(nx - 0.04, ny - 0.01), (nx - 0.085, ny + 0.02), (nx - 0.07, ny + 0.07), (nx - 0.02, ny + 0.05)]) if view == "side" else
+                 curve(ctx, [(nx - 0.07, ny + 0.0), (nx, ny + 0.03), (nx + 0.07, ny + 0.0), (nx + 0.06, ny + 0.05), (nx, ny + 0.075), (nx - 0.06, ny + 0.05)]), c)
+
+
+def seat_height(figure: Figure) -> float:
+    """Height of the seat under a sitting figure, as a share of its height; 0 when it stands."""
+    return pose_of(figure.pose, view_of(figure) == "side").seat
+
+
