@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+namespace StoryGenerator.Infra.Tests.Containers;
+
+/// <summary>What the worker's modules import has to be in an image: the keyless ones in "cpu", the model libraries in the lock file of a kind.</summary>
+public sealed partial class WorkerImportsTests
+{
+    private static readonly Dictionary<string, string> DebianPackages = new(StringComparer.Ordinal)
+    {
+        ["azure"] = "python3-azure",
+        ["cairo"] = "python3-cairo",
+        ["numpy"] = "python3-numpy",
+        ["PIL"] = "python3-pil",
+        ["pocketsphinx"] = "python3-pocketsphinx",
+    };
+
+    private static readonly string[] ModelLibraries = ["diffusers", "faster_whisper", "safetensors", "torch", "transformers"];
+
+    [Fact]
+    public void Every_library_that_a_keyless_backend_imports_is_in_the_cpu_image()
+    {
+        var installed = string.Join(' ', Dockerfile.Read("gpu-workers", "Dockerfile").Lineage("cpu")
+            .SelectMany(s => s.Instructions).Where(i => i.Keyword == "RUN").Select(i => i.Text)).Split(' ');
+
+        Assert.All(
+            Imports().Intersect(DebianPackages.Keys, StringComparer.Ordinal).Select(module => DebianPackages[module]),
+            package => Assert.Contains(package, installed));
+    }
+
+    [Fact]
+    public void No_module_imports_a_library_that_no_image_has()
+    {
+        var standard = StandardLibrary();
+
+        var unknown = Imports().Except(standard, StringComparer.Ordinal).Except(DebianPackages.Keys, StringComparer.Ordinal)
+            .Except(ModelLibraries, StringComparer.Ordinal).Where(module => module != "story_workers");
+
+        Assert.Empty(unknown);
+    }
+
+    private static HashSet<string> Imports() => Directory.EnumerateFiles(Repository.Path("gpu-workers", "story_workers"), "*.py", SearchOption.AllDirectories)
+        .SelectMany(file => ImportPattern().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value + m.Groups[2].Value)).ToHashSet(StringComparer.Ordinal);
+
+    private static string[] StandardLibrary()
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("/usr/bin/python3", ["-c", "import sys; print(' '.join(sys.stdlib_module_names))"]) { RedirectStandardOutput = true };
+        using var python = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
+        return python.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    // A statement, not a sentence of a docstring: "from X import" or "import X" to the end of the line.
+    [GeneratedRegex(@"^\s*(?:from ([A-Za-z_]\w*)[\w.]* import|import ([A-Za-z_]\w*)[\w.]*(?: as \w+)?\s*$)", RegexOptions.Multiline)]
+    private static partial Regex ImportPattern();
+}
