@@ -90,10 +90,9 @@ public sealed class LocalHostApp : IAsyncDisposable
         var journal = Journal.Open(Path.Combine(home, "durable.db"));
         parts.Push(new Part(journal.Dispose));
         var keys = Keys.Load(home);
-        var catalog = FunctionCatalog.Discover(options.FunctionsAssembly);
-
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot });
         HostConfiguration.Fill(builder.Configuration, options);
+        var catalog = FunctionCatalog.Discover(options.FunctionsAssembly).Enabled(builder.Configuration);
         var settings = HostSettings.Read(options.ContentRoot, builder.Configuration);
         var childLog = new LateLogger();
         var azurite = OwnAzurite(options, builder, home, childLog);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using Microsoft.Extensions.Configuration;
 
 namespace StoryGenerator.LocalHost.Functions;
 
@@ -24,6 +25,17 @@ internal sealed class FunctionCatalog
 
     public FunctionDescriptor? Find<T>(string name) where T : TriggerBindingAttribute =>
         _byName.TryGetValue(name, out var function) && function.Binding is T ? function : null;
+
+    /// <summary>Without what a setting <c>AzureWebJobs.NAME.Disabled</c> switches off.</summary>
+    public FunctionCatalog Enabled(IConfiguration configuration)
+    {
+        foreach (var function in All.Where(function => configuration.GetValue<bool>($"AzureWebJobs.{function.Name}.Disabled")).ToList())
+        {
+            _byName.Remove(function.Name);
+        }
+
+        return this;
+    }
 
     /// <exception cref="InvalidOperationException">A name is taken twice, or a function has no trigger or several.</exception>
     public static FunctionCatalog Discover(Assembly assembly) => Discover(assembly.GetExportedTypes());

@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using StoryGenerator.LocalHost.History;
+using StoryGenerator.LocalHost.Tests.Triggers;
 
 namespace StoryGenerator.LocalHost.Tests.App;
 
@@ -34,12 +35,18 @@ public sealed class TestHost : IAsyncDisposable
     {
         Home = home,
         FunctionsAssembly = typeof(TestHost).Assembly,
-        ConfigureServices = (services, _) => services.AddSingleton(Calls.Shared),
+        ConfigureServices = (services, _) => services.AddSingleton(Calls.Shared).AddSingleton<TimerLog>(),
         ContentRoot = home,
         Port = 0,
         OwnsAzurite = false,
         StopGrace = TimeSpan.FromSeconds(1),
-        Settings = new Dictionary<string, string?> { ["Tick"] = "0 0 0 1 1 *" },
+        Settings = new Dictionary<string, string?>
+        {
+            ["Tick"] = "0 0 0 1 1 *",
+            ["AzureWebJobs.QueueText.Disabled"] = "true",
+            ["AzureWebJobs.QueueParcel.Disabled"] = "true",
+            ["AzureWebJobs.QueueFails.Disabled"] = "true",
+        },
     };
 
     public static async Task<TestHost> Start(string? home = null, Func<LocalHostOptions, LocalHostOptions>? change = null)

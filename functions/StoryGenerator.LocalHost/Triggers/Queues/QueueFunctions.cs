@@ -28,7 +28,8 @@ internal sealed class QueueFunctions(
             var connection = Connection(binding.Connection ?? "AzureWebJobsStorage");
             var encoded = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
             var poison = new QueueClient(connection, name + "-poison", encoded);
-            encoded.MessageDecodingFailed += args => QueueListener.MoveUnreadable(args, poison, settings.MaxDequeues, log);
+            var asItIs = new QueueClient(connection, name + "-poison");
+            encoded.MessageDecodingFailed += args => QueueListener.MoveUnreadable(args, asItIs, settings.MaxDequeues, log);
             var listener = new QueueListener(
                 new QueueClient(connection, name, encoded), poison, settings, new(function, invoker, services, client), log);
             _listeners.Add(Task.Run(() => listener.Run(_stopping.Token)));
