@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from .compose import paint
-from .pack import flatten
+from .planes import flatten
 from .scene import SceneError, parse_scene
 
 

@@ -5,12 +5,13 @@ import io
 
 from story_workers.backend import Output, Workspace
 from story_workers.failures import InvalidInput
+from story_workers.images.painted_pack import MEDIA_TYPE, pack_bytes
 from story_workers.jobs import ImageJob
 from story_workers.protocol import Artifact, Metrics
 from story_workers.settings import Settings
 
 from .compose import Picture, paint
-from .pack import MEDIA_TYPE, flatten, pack_bytes, plane_of
+from .planes import flatten, plane_of
 from .scene import SceneError, parse_scene
 
 REVISION = "1"

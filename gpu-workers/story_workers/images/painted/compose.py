@@ -48,7 +48,7 @@ def paint(scene: Scene, seed: int, width: int = 1080, height: int = 1920, varian
         with stage.layer("subject", 0.32, free=True) as ctx:
             paint_focus_prop(stage, setting, framing, ctx, glows)
     else:
-        with stage.layer("figures", 0.45 if not framing.figure_height else 0.33, free=True) as ctx:
+        with stage.layer("figures", 0.5 if not framing.figure_height else 0.34, free=True) as ctx:
             paint_figures(stage, setting, framing, ctx, glows)
             paint_props(stage, setting, framing, ctx, glows)
     if setting.front and framing.soft == 0:

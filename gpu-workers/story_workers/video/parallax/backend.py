@@ -1,0 +1,46 @@
+"""The `parallax` video backend: a keyframe's layer pack becomes a layered clip."""
+from __future__ import annotations
+
+from story_workers.backend import Output, Workspace
+from story_workers.failures import InvalidInput
+from story_workers.images.painted_pack import MAGIC, MEDIA_TYPE, PackError, read_pack
+from story_workers.jobs import VideoJob
+from story_workers.protocol import Metrics
+from story_workers.settings import Settings
+
+from .camera import UnknownMovement, plan
+from .flat import pack_flat
+
+REVISION = "1"
+
+
+class ParallaxBackend:
+    """Moves layers, draws nothing: the pack goes through unchanged, so storage keeps one copy of it."""
+
+    name = "parallax"
+    kind = "video"
+
+    def setup(self, settings: Settings) -> None:
+        """Nothing to load."""
+
+    def run(self, job: VideoJob, work: Workspace) -> Output:
+        """Writes `clip.json` and `clip.layers`. The input is a layer pack or a picture; InvalidInput says what is wrong with either."""
+        path = work.input_path()
+        with path.open("rb") as file:
+            is_pack = file.read(len(MAGIC)) == MAGIC
+        data = path.read_bytes() if is_pack else pack_flat(path, job.width, job.height, job.seed)
+        try:
+            pack = read_pack(data)
+        except PackError as fault:
+            raise InvalidInput(f"The keyframe's layers cannot be read: {fault}") from fault
+        if (pack.header["width"], pack.header["height"]) != (job.width, job.height):
+            raise InvalidInput(f"The layers are made for {pack.header['width']}x{pack.header['height']}, the clip wants {job.width}x{job.height}.")
+        work.check()
+        try:
+            clip = plan(pack.header, movement=job.movement, intensity=job.intensity, seconds=job.duration, fps=job.fps, seed=job.seed, mood=job.mood, beat=job.beat,
+                        width=job.width, height=job.height)
+        except UnknownMovement as fault:
+            raise InvalidInput(f"The clip cannot be planned: {fault}.") from fault
+        manifest = work.write("clip.json", clip.to_json(), "application/json")
+        layers = work.write("clip.layers", path if is_pack else data, MEDIA_TYPE)
+        return Output((manifest, layers), Metrics(device="cpu", model="parallax", revision=REVISION, seed=job.seed))
