@@ -1,5 +1,7 @@
-using System.Reflection;
 using System.Text.Json;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts;
 
 namespace StoryGenerator.Adapters.LanguageModels.Schema;
 
@@ -10,21 +12,13 @@ internal class OneOfAttribute(params string[] values) : Attribute
     public IReadOnlyList<string> Values { get; } = values;
 }
 
-/// <summary>The values of a list of gpu-workers/contracts/scene-vocabulary.json.</summary>
+/// <summary>The values of a list of the picture vocabulary, by its JSON name, after a few more.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class VocabularyAttribute(string list, params string[] more) : OneOfAttribute([.. more, .. SceneVocabulary.List(list)]);
-
-/// <summary>The closed vocabulary that writer and painter share.</summary>
-internal static class SceneVocabulary
+internal sealed class VocabularyAttribute(string list, params string[] more) : OneOfAttribute([.. more, .. List(list)])
 {
-    private static readonly JsonElement All = Read();
-
-    public static string[] List(string name) => [.. All.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)];
-
-    private static JsonElement Read()
-    {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("LanguageModels/scene-vocabulary.json")
-            ?? throw new InvalidOperationException("scene-vocabulary.json is not embedded.");
-        return JsonSerializer.Deserialize<JsonElement>(file);
-    }
+    private static string[] List(string name) => JsonSerializer.SerializeToElement(SceneVocabulary.Default, CoreJson.Options).GetProperty(name).Deserialize<string[]>()!;
 }
+
+/// <summary>The closed list of voice tags.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class VoiceTagAttribute() : OneOfAttribute([.. VoiceTags.Emotions, .. VoiceTags.Reactions, .. VoiceTags.Pacing]);

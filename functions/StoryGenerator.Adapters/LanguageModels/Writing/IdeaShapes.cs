@@ -1,7 +1,9 @@
 using System.Text.Json;
 using StoryGenerator.Core.Ideas;
+using StoryGenerator.Core.Ideas.Ranking;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Adapters.LanguageModels.Writing;
 
@@ -55,7 +57,7 @@ internal static class IdeaShapes
         return new()
         {
             Id = "idea-" + ContentKey.Sha256(JsonSerializer.SerializeToUtf8Bytes(p, CoreJson.Options))[..12],
-            Title = ScriptShapes.Clean(p.Title),
+            Title = Spaces.Clean(p.Title),
             Narrator = new(p.Narrator.Name, p.Narrator.Gender, p.Narrator.Age, p.Narrator.Description),
             Tone = p.Tone,
             Theme = p.Theme,
@@ -69,24 +71,17 @@ internal static class IdeaShapes
             Language = brief.Language,
             Personalization = [.. p.Personalization.Select(d => new PersonalDetail(d.Name, d.Value))],
             Voice = new("auto"),
-            TitleSuggestions = [.. p.TitleSuggestions.Select(ScriptShapes.Clean).Where(t => t.Length is >= 20 and <= 100)],
+            TitleSuggestions = [.. p.TitleSuggestions.Select(Spaces.Clean).Where(t => t.Length is >= 20 and <= 100)],
             Source = brief.Source,
             Viral = viral,
-            Potential = PotentialOf(viral, brief.Audience),
+            Potential = PotentialScoring.Of(viral, brief.Audience),
         };
     }
 
     private static ViralScore Viral(ProposedScores s)
     {
-        var overall = Math.Round((0.25 * s.Novelty) + (0.25 * s.Emotional) + (0.20 * s.Clarity) + (0.15 * s.Replay) + (0.15 * s.Share), 1);
-        return new(s.Novelty, s.Emotional, s.Clarity, s.Replay, s.Share, overall, overall switch { >= 85 => "S", >= 70 => "A", >= 55 => "B", >= 40 => "C", _ => "D" });
+        var overall = Math.Round((ViralScoring.NoveltyWeight * s.Novelty) + (ViralScoring.EmotionalWeight * s.Emotional) + (ViralScoring.ClarityWeight * s.Clarity)
+            + (ViralScoring.ReplayWeight * s.Replay) + (ViralScoring.ShareWeight * s.Share), 1);
+        return new(s.Novelty, s.Emotional, s.Clarity, s.Replay, s.Share, overall, ViralScoring.Tier(overall));
     }
-
-    /// <summary>Until ideas are ranked, every group is expected to like it as much as the model does.</summary>
-    private static Potential PotentialOf(ViralScore viral, Audience audience) => new(
-        viral.Overall,
-        [new("youtube", viral.Overall, 0.35), new("tiktok", viral.Overall, 0.35), new("instagram", viral.Overall, 0.20), new("facebook", viral.Overall, 0.10)],
-        [new(audience.Region, viral.Overall, 1)],
-        [new($"{audience.AgeFrom}-{audience.AgeTo}", viral.Overall, 1)],
-        [new("women", viral.Overall, audience.Gender == "men" ? 0 : 1), new("men", viral.Overall, audience.Gender == "women" ? 0 : 1)]);
 }

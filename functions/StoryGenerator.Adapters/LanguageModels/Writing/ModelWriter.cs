@@ -1,7 +1,9 @@
 using System.Globalization;
 using StoryGenerator.Core.Ideas;
+using StoryGenerator.Core.Ideas.Adaptation;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Adapters.LanguageModels.Writing;
 
@@ -17,10 +19,10 @@ internal sealed class ModelWriter(ILanguageModel model, string settingsFingerpri
         var prompt = Prompts.AdaptSource.Render(For(brief.Audience, brief.Language), new { topic = brief.Topic, source = brief.SourceText });
         var answer = await model.CompleteAsync<AdaptedSource>(
             prompt,
-            a => a.Premise.Trim().Length is < 20 or > 300 ? [$"premise: has {a.Premise.Trim().Length} characters, write one sentence of 6 to 25 words."] : [],
+            a => PremiseFaults(a.Premise.Trim(), brief.SourceText ?? ""),
             context,
             cancellationToken);
-        return brief with { Topic = ScriptShapes.Clean(answer.Value.Premise), SourceText = null };
+        return brief with { Topic = Spaces.Clean(answer.Value.Premise), SourceText = null };
     }
 
     public async Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken)
@@ -90,7 +92,7 @@ internal sealed class ModelWriter(ILanguageModel model, string settingsFingerpri
                 .Concat(a.Sentences.Where(s => string.IsNullOrWhiteSpace(s.Text)).Select(s => $"sentences[{s.Index}].text: is empty.")),
             context,
             cancellationToken);
-        var revised = script.Sentences.Select((s, i) => s with { Text = ScriptShapes.Clean(answer.Value.Sentences[i].Text) }).ToArray();
+        var revised = script.Sentences.Select((s, i) => s with { Text = Spaces.Clean(answer.Value.Sentences[i].Text) }).ToArray();
         return revised.SequenceEqual(script.Sentences)
             ? script
             : script with { Version = "v1", Parent = script.Version, Author = Stamp(answer.Model, prompt), Reason = "rewritten for the voice", Sentences = revised };
@@ -120,6 +122,24 @@ internal sealed class ModelWriter(ILanguageModel model, string settingsFingerpri
         });
         var answer = await model.CompleteAsync<DescribedScenes>(prompt, a => SceneShapes.Faults(a, beats), context, cancellationToken);
         return SceneShapes.ToDraft(answer.Value);
+    }
+
+    private static IEnumerable<string> PremiseFaults(string premise, string source)
+    {
+        if (premise.Length is < 20 or > 300)
+        {
+            yield return $"premise: has {premise.Length} characters, write one sentence of 6 to 25 words.";
+        }
+
+        foreach (var copied in SourceOverlap.CopiedRuns(source, premise))
+        {
+            yield return $"premise: '{copied}' is taken from the source word for word, say it in other words.";
+        }
+
+        foreach (var name in SourceOverlap.Identifiers(source).Where(n => SourceOverlap.Mentions(premise, n)))
+        {
+            yield return $"premise: '{name}' could identify someone, leave it out.";
+        }
     }
 
     private static IEnumerable<string> ScoreFaults(JudgedScript j) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using StoryGenerator.Core.Scenes;
 using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Adapters.LanguageModels.Writing;
 
@@ -59,7 +60,7 @@ internal static partial class SceneShapes
             new(
                 [.. described.Characters.Select(c => new CharacterSheet(c.Id, c.Name, c.Description, c.Age, c.Build, c.Hair, c.Outfit, c.Accent))],
                 [.. described.Places.Select(p => new PlaceSheet(p.Key, p.Name, p.Place, p.Description, p.TimeOfDay, p.Weather))]),
-            [.. described.Pictures.Select(p => new BeatPicture(p.Beat, ScriptShapes.Clean(p.Description), ToScene(p.Scene, characters, places)))]);
+            [.. described.Pictures.Select(p => new BeatPicture(p.Beat, Spaces.Clean(p.Description), ToScene(p.Scene, characters, places)))]);
     }
 
     private static SceneDescription ToScene(DescribedScene s, Dictionary<string, DescribedCharacter> characters, Dictionary<string, DescribedPlace> places) => new()

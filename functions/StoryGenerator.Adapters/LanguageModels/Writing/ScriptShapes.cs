@@ -1,12 +1,11 @@
 using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Adapters.LanguageModels.Writing;
 
 /// <summary>Scripts to and from what a model writes, and what must hold of it.</summary>
 internal static class ScriptShapes
 {
-    private static readonly string[] Parts = ["hook", "conflict", "shift", "payoff"];
-
     public static IEnumerable<string> Faults(WrittenScript written, int words)
     {
         if (written.Title.Trim().Length is < 10 or > 100)
@@ -15,7 +14,7 @@ internal static class ScriptShapes
         }
 
         var order = written.Paragraphs.Select(p => p.Part).Where((p, i) => i == 0 || p != written.Paragraphs[i - 1].Part);
-        if (!order.SequenceEqual(Parts))
+        if (!order.SequenceEqual(ScriptShape.Parts))
         {
             yield return $"paragraphs: the parts are {string.Join(", ", order)}; they must be hook, conflict, shift, payoff, in this order, each at least one paragraph.";
         }
@@ -38,9 +37,9 @@ internal static class ScriptShapes
         Parent = parent,
         Author = author,
         Reason = reason,
-        Title = Clean(written.Title),
+        Title = Spaces.Clean(written.Title),
         Language = language,
-        Sentences = [.. written.Paragraphs.SelectMany((p, i) => p.Sentences.Select(s => new ScriptSentence(Clean(s), p.Part, i)))],
+        Sentences = [.. written.Paragraphs.SelectMany((p, i) => p.Sentences.Select(s => new ScriptSentence(Spaces.Clean(s), p.Part, i)))],
     };
 
     /// <summary>The script as data for a prompt.</summary>
@@ -59,8 +58,6 @@ internal static class ScriptShapes
             yield return $"{what}: must hold the indices 0 to {count - 1}, each once and in order; they are {string.Join(", ", given.Take(60))}.";
         }
     }
-
-    public static string Clean(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int Count(string sentence) => sentence.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

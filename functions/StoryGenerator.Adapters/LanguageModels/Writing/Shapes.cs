@@ -45,11 +45,7 @@ internal sealed record TaggedScript(IReadOnlyList<TaggedSentence> Sentences);
 
 internal sealed record TaggedSentence(
     int Index,
-    [property: OneOf(
-        "[warm]", "[hopeful]", "[sad]", "[nervous]", "[excited]", "[curious]", "[serious]", "[tender]", "[amused]", "[awe]",
-        "[sighs]", "[laughs softly]", "[gasps]", "[whispers]", "[swallows]",
-        "[pause]", "[long pause]", "[slowly]", "[quickly]")]
-    IReadOnlyList<string> Tags);
+    [property: VoiceTag] IReadOnlyList<string> Tags);
 
 internal sealed record DescribedScenes(IReadOnlyList<DescribedCharacter> Characters, IReadOnlyList<DescribedPlace> Places, IReadOnlyList<DescribedPicture> Pictures);
 
