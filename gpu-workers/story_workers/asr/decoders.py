@@ -1,0 +1,53 @@
+"""Warm decoders, handed to one thread at a time."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+from story_workers.asr.sphinx import Decoder
+from story_workers.backend import Workspace
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Decoders:
+    """At most `count` decoders, made when first needed and kept."""
+
+    def __init__(self, count: int, make: Callable[[], Decoder]) -> None:
+        self._make = make
+        self._idle: queue.SimpleQueue[Decoder | None] = queue.SimpleQueue()
+        for _ in range(count):
+            self._idle.put(None)
+        self.count = count
+
+    @contextmanager
+    def borrow(self) -> Iterator[Decoder]:
+        slot = self._idle.get()
+        try:
+            slot = slot or self._make()
+            yield slot
+        finally:
+            self._idle.put(slot)
+
+    def side_by_side(self, work: Workspace, do: Callable[[T], R], items: Iterable[T]) -> list[R]:
+        """`do` for every item in `count` threads; results in the order of the items. Stops between items when the
+        job is cancelled or past its deadline."""
+
+        def checked(item: T) -> R:
+            work.check()
+            return do(item)
+
+        pending: Sequence[T] = list(items)
+        if len(pending) < 2 or self.count == 1:
+            return [checked(item) for item in pending]
+        with ThreadPoolExecutor(self.count, "decoder") as threads:
+            try:
+                return list(threads.map(checked, pending))
+            except BaseException:
+                threads.shutdown(cancel_futures=True)
+                raise

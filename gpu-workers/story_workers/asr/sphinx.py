@@ -1,0 +1,122 @@
+"""The only place that talks to PocketSphinx, whose two generations name things differently."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from story_workers.asr.audio import RATE, Samples
+from story_workers.asr.pronounce import Phones
+from story_workers.failures import BackendUnavailable
+from story_workers.settings import Settings
+
+FRAMES_PER_SECOND: Final = 100
+_FRAME: Final = RATE // FRAMES_PER_SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One decoded dictionary word without its `(2)` mark. Frames of 10 ms, `end` exclusive. `score`: acoustic score
+    per frame, 0 is a perfect match, worse is more negative. `posterior` 0 to 1 (free recognition only)."""
+
+    word: str
+    start: int
+    end: int
+    score: float
+    posterior: float
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    acoustic: Path
+    dictionary: Path
+    language: Path
+
+
+def find_model(settings: Settings) -> ModelFiles:
+    """`{models}/pocketsphinx/en-us` when it is there, else the model installed with the library."""
+    try:
+        import pocketsphinx
+    except ImportError as error:
+        raise BackendUnavailable("The Python package pocketsphinx is not installed.") from error
+    folder = settings.models / "pocketsphinx" / "en-us"
+    if not folder.is_dir():
+        folder = Path(pocketsphinx.get_model_path())
+        if not (folder / "cmudict-en-us.dict").is_file():
+            folder = folder / "en-us"
+    files = ModelFiles(folder / "en-us", folder / "cmudict-en-us.dict", folder / "en-us.lm.bin")
+    for path in (files.acoustic, files.dictionary, files.language):
+        if not path.exists():
+            raise BackendUnavailable(f"The PocketSphinx model file {path.name} is missing.")
+    return files
+
+
+class Decoder:
+    """One recogniser; not for two threads at once. The native code runs without the interpreter's lock, so several
+    of these work side by side in threads."""
+
+    def __init__(self, files: ModelFiles, *, language_model: bool) -> None:
+        options: dict[str, Any] = {"hmm": str(files.acoustic), "dict": str(files.dictionary), "logfn": "/dev/null"}
+        if language_model:
+            options["lm"] = str(files.language)
+        # Dropping silent frames would move every later word forward, by 90 ms on average.
+        self._native = _native(options, keep_silence=True)
+        self._added: set[str] = set()
+
+    def phones(self, word: str) -> Phones | None:
+        found = self._native.lookup_word(word)
+        return tuple(found.split()) if found else None
+
+    def learn(self, word: str, phones: Phones) -> None:
+        if word not in self._added and self.phones(word) is None:
+            self._native.add_word(word, " ".join(phones), False)
+            self._added.add(word)
+
+    def use_grammar(self, jsgf: str) -> None:
+        native = self._native
+        if hasattr(native, "add_jsgf_string"):
+            native.add_jsgf_string("grammar", jsgf)
+            native.activate_search("grammar")
+        else:
+            native.set_jsgf_string("grammar", jsgf)
+            native.set_search("grammar")
+
+    def decode(self, samples: Samples) -> list[Token]:
+        """Words only: silences and noises are left out. Empty when nothing matched."""
+        native = self._native
+        native.start_utt()
+        native.process_raw(samples.tobytes(), False, True)
+        native.end_utt()
+        if native.hyp() is None:
+            return []
+        logs = native.get_logmath()
+        return [
+            _token(segment, logs) for segment in native.seg() if segment.word[0] not in "<[" and segment.word != "++NOISE++"
+        ]
+
+
+def frames_to_seconds(frames: int) -> float:
+    return frames / FRAMES_PER_SECOND
+
+
+def _token(segment: Any, logs: Any) -> Token:
+    length = segment.end_frame - segment.start_frame + 1
+    posterior = min(1.0, max(0.0, float(logs.exp(segment.prob))))
+    word = str(segment.word).partition("(")[0]
+    return Token(word, segment.start_frame, segment.end_frame + 1, segment.ascore / length, posterior)
+
+
+def _native(options: dict[str, Any], *, keep_silence: bool) -> Any:
+    try:
+        from pocketsphinx.pocketsphinx import Decoder as Older  # 0.1.x, Debian
+    except ImportError:
+        from pocketsphinx import Decoder as Newer  # 5.x, PyPI: never drops frames by itself
+
+        return Newer(**options)
+    config = Older.default_config()
+    for key, value in options.items():
+        config.set_string(f"-{key}", value)
+    config.set_boolean("-remove_silence", not keep_silence)
+    return Older(config)
