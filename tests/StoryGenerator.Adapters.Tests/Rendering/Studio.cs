@@ -1,5 +1,6 @@
 using System.Text.Json;
 using StoryGenerator.Adapters.Ffmpeg;
+using StoryGenerator.Adapters.Images;
 using StoryGenerator.Adapters.Rendering;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.PostProduction;
@@ -34,6 +35,8 @@ public sealed class Studio : IDisposable
     public MediaProbePort Probe { get; }
 
     public VideoJoiner Joiner { get; }
+
+    public PictureReader ReadPictures => new(Ffmpeg, new MediaProbe(Ffmpeg));
 
     public ShotRenderer Renderer { get; }
 
