@@ -39,10 +39,12 @@ class Workspace(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What `run` returns: the artifacts in order, and metrics (the runner fills in the times)."""
+    """What `run` returns: the artifacts in order, and metrics (the runner fills in the times). `backend`: who really
+    did it, where the task left the choice open."""
 
     artifacts: tuple[Artifact, ...]
     metrics: Metrics = field(default_factory=Metrics)
+    backend: str = ""
 
 
 class Backend(Protocol):

@@ -144,9 +144,9 @@ def parse_task(message: str | bytes) -> Task:
     )
 
 
-def result_of(task: Task, metrics: Metrics, artifacts: tuple[Artifact, ...]) -> Result:
+def result_of(task: Task, metrics: Metrics, artifacts: tuple[Artifact, ...], backend: str = "") -> Result:
     return Result(
-        task.task_id, task.attempt, task.instance_id, task.event_name, task.subject, task.traceparent, task.backend,
+        task.task_id, task.attempt, task.instance_id, task.event_name, task.subject, task.traceparent, backend or task.backend,
         "succeeded", artifacts=artifacts, metrics=metrics,
     )
 

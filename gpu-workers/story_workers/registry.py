@@ -18,6 +18,7 @@ BACKENDS: Final[Mapping[tuple[str, str], str]] = {
     ("video", "ltx-video"): "story_workers.video.ltx:LtxVideoBackend",
     ("interpolate", "rife"): "story_workers.video.interpolate:RifeBackend",
     ("interpolate", "minterpolate"): "story_workers.video.interpolate:MinterpolateBackend",
+    ("interpolate", "best"): "story_workers.video.interpolate:BestInterpolation",
     ("llm", "ollama"): "story_workers.llm.ollama:OllamaBackend",
 }
 

@@ -87,7 +87,7 @@ class Runner:
                 run_ms=round((time.monotonic() - loaded) * 1000),
             )
             _log.info("Done in %d ms (load %d ms).", metrics.run_ms, metrics.load_ms)
-            return result_of(task, metrics, output.artifacts)
+            return result_of(task, metrics, output.artifacts, output.backend)
         except Cancelled:
             raise
         except JobFailure as failure:

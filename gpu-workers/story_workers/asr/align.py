@@ -9,7 +9,7 @@ from typing import Final
 
 from story_workers.asr import match, spoken
 from story_workers.asr.audio import RATE, Samples
-from story_workers.asr.pronounce import pronounce
+from story_workers.asr.pronounce import Phones, pronounce
 from story_workers.asr.sphinx import Decoder, Token, frames_to_seconds
 from story_workers.asr.words import FORCED, INTERPOLATED, RECOGNISED, Heard, Placed, PlacedSegment
 from story_workers.jobs import Segment
@@ -50,20 +50,26 @@ def align(segment: Segment, samples: Samples, decoder: Decoder, recognise: Recog
             placed = _forced(script, samples, decoder, max(0.0, start - margin), min(duration, end + margin), start, end)
             if placed is not None:
                 return PlacedSegment(segment.id, placed)
+    def sounds(word: str) -> Phones:
+        return pronounce(word, decoder.phones)
+
     heard = recognise(max(0.0, start - _MARGINS[1]), min(duration, end + _MARGINS[1])) if end > start else []
-    return PlacedSegment(segment.id, by_recognition(script, heard, start, end, decoder))
+    return PlacedSegment(segment.id, by_recognition(script, heard, start, end, sounds))
 
 
-def by_recognition(script: Script, heard: Sequence[Heard], start: float, end: float, decoder: Decoder) -> tuple[Placed, ...]:
-    """Words found among the heard ones take their times, the others are placed between them."""
+def by_recognition(
+    script: Script, heard: Sequence[Heard], start: float, end: float, sounds: Callable[[str], Phones]
+) -> tuple[Placed, ...]:
+    """Words found among the heard ones take their times, the others are placed between them.
+
+    `sounds` gives what two words are compared by: phones, or letters where there is no dictionary."""
     options = [
-        [tuple(phone for word in reading for phone in pronounce(word, decoder.phones)) for reading in readings]
-        for readings in script.readings
+        [tuple(sound for word in reading for sound in sounds(word)) for reading in readings] for readings in script.readings
     ]
-    sounds = [pronounce(word.word, decoder.phones) for word in heard]
+    other = [sounds(word.word) for word in heard]
 
     def distance(i: int, j: int) -> float:
-        return min(match.phone_distance(option, sounds[j]) for option in options[i])
+        return min(match.phone_distance(option, other[j]) for option in options[i])
 
     pairs = match.match(len(script.words), len(heard), distance)
     times = [None if j is None else (heard[j].start, heard[j].end) for j in pairs]
