@@ -26,6 +26,9 @@ internal sealed class Journal : IDisposable
         _thread.Start();
     }
 
+    /// <summary>Asked before every transaction; tests let the disk fail with it.</summary>
+    internal Action BeforeCommit { get; set; } = () => { };
+
     /// <exception cref="HomeUnusableException">The file is torn, read-only, full, foreign, or of another version.</exception>
     public static Journal Open(string path)
     {
@@ -156,6 +159,7 @@ internal sealed class Journal : IDisposable
     {
         try
         {
+            BeforeCommit();
             _writer.Begin();
             foreach (var change in batch)
             {

@@ -25,11 +25,11 @@ internal sealed class HomeLock : IDisposable
             var stream = new FileStream(Path.Combine(home, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new HomeLock(stream, pidFile);
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
         {
             throw new HomeUnusableException($"The home {home} cannot be written: {exception.Message}", exception);
         }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException)
+        catch (IOException exception)
         {
             var holder = File.Exists(pidFile) ? File.ReadLines(pidFile).FirstOrDefault() : null;
             throw new HomeUnusableException(

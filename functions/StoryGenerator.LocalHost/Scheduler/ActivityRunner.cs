@@ -115,7 +115,7 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
             catch (HomeUnusableException exception) when (!_stopping.IsCancellationRequested)
             {
                 engine.Log.LogError(exception, "The result of {Name} waits to be stored", work.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), engine.Clock, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(1), engine.Clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

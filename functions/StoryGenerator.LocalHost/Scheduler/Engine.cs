@@ -98,7 +98,7 @@ internal sealed class Engine : IAsyncDisposable
 #pragma warning restore CA1031
             {
                 Log.LogError(exception, "The engine could not store its work; it tries again");
-                await Task.Delay(TimeSpan.FromSeconds(1), Clock, CancellationToken.None);
+                await Task.Delay(TimeSpan.FromSeconds(1), Clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

@@ -3,6 +3,7 @@ using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using StoryGenerator.LocalHost.History;
+using StoryGenerator.LocalHost.Tests.Crashes;
 using StoryGenerator.LocalHost.Tests.Triggers;
 
 namespace StoryGenerator.LocalHost.Tests.App;
@@ -35,7 +36,8 @@ public sealed class TestHost : IAsyncDisposable
     {
         Home = home,
         FunctionsAssembly = typeof(TestHost).Assembly,
-        ConfigureServices = (services, _) => services.AddSingleton(Calls.Shared).AddSingleton<TimerLog>(),
+        ConfigureServices = (services, _) => services.AddSingleton(Calls.Shared).AddSingleton<TimerLog>()
+            .AddSingleton(new Effects(Path.Combine(home, "effects.log"))),
         ContentRoot = home,
         Port = 0,
         OwnsAzurite = false,
