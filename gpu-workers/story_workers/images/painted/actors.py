@@ -1,14 +1,15 @@
 """Figures and props placed in the frame."""
 from __future__ import annotations
 
+from .color import mix
 from .effects import modelled, shadow
 from .figure.body import draw_figure, hand_point, look_of, seat_height
 from .framing import Framing
 from .landmarks import Pen
 from .props import PROPS
 from .setting import Glow, Setting
-from .stage import Stage
-from .vector import Ctx
+from .stage import Stage, texture
+from .vector import Ctx, curve, fill, glow, linear, oval, poly, stroke
 
 Glows = list[tuple[Glow, float]]
 
@@ -48,14 +49,9 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
         spread = 0 if len(figures) == 1 else 1
         for i in reversed(range(min(len(figures), 3))):
             x = framing.subject_x if not spread else 540 + (-1) ** i * (200 + framing.figure_height * 0.04) * (1 if framing.subject_x < 540 else -1)
-            drop = 0.0
-            seat = seat_height(figures[i])
             h = look_of(figures[i]).height * px
-            if seat:
-                drop = h * 0.23 * -1
-            y = foot + drop * 0.0 - (framing.figure_height - h) * 0.45 + (h * 0.0 if not seat else -h * 0.0)
-            if seat:
-                y -= h * 0.0 + (-h * 0.235) * -1 * 0 + 0
+            y = foot - (framing.figure_height - h) * 0.45      # the short stand lower, but not out of the picture
+            if seat_height(figures[i]):
                 y = framing.crown + h * 0.765
             _figure(stage, ctx, i, x, y, px, 0.05, True, glows)
         return
@@ -64,14 +60,96 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
     for i in reversed(range(min(len(figures), 4))):
         side = 1 if x0 < 0 else -1
         fx, fz = x0 + side * (0.95 * i + 0.15 * r.random()), z0 + 0.35 * (i % 2)
-        gx, gy = setting.persp.at(fx, 0, fz)
+        gx, gy = setting.persp.at(fx, setting.figure_y, fz)
         x, y = stage.camera.point(gx, gy, 0.5)
         _figure(stage, ctx, i, x, y, setting.persp.px(fz) * stage.camera.scale(0.5), 0.12, False, glows)
 
 
+def _prop(stage: Stage, ctx: Ctx, name: str, x: float, y: float, half: float, depth: float, glows: Glows, rim: float = 0.7, turn: float = 0.0) -> None:
+    """Draw a prop standing on frame point (x, y), `half` design px from its centre to its box's edge."""
+    light = stage.light
+    mine: list[Glow] = []
+    pen_rng = stage.place_rng("prop", name)
+    ctx.save()
+    ctx.translate(x, y - half)
+    ctx.rotate(turn)
+    ctx.scale(half, half)
+    modelled(ctx, (-1.3, -1.3, 1.3, 1.12), lambda c: PROPS[name].draw(Pen(c, light, pen_rng, depth, mine)), light, rim=rim, width=min(0.03, 5 / half + 0.006), shade=0.4, ground=0.22)
+    ctx.restore()
+    glows += [(Glow(x + g.x * half, y - half + g.y * half, g.rx * half, g.ry * half, g.color, g.alpha), -1.0) for g in mine]
+
+
 def paint_props(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
-    pass
+    """What the scene's props look like beside the figures: on the ground at their feet, or on what stands there."""
+    scene = stage.scene
+    if framing.figure_height and framing.subject == "figure":
+        return
+    carried = 1 if scene.figures else 0
+    loose = []
+    for name in scene.props:
+        if carried and PROPS[name].held and scene.figures:
+            carried = 0
+            continue
+        loose.append(name)
+    x0, z0 = setting.figure
+    side = 1 if x0 < 0 else -1
+    for i, name in enumerate(loose[:3]):
+        prop = PROPS[name]
+        z = z0 - 0.25 + 0.3 * i if scene.figures else z0 - 0.8
+        fx = x0 + side * (0.75 + 0.7 * i) if scene.figures else side * (-0.15 + 0.8 * i)
+        gx, gy = setting.persp.at(fx, setting.figure_y, z)
+        x, y = stage.camera.point(gx, gy, 0.5)
+        px = setting.persp.px(z) * stage.camera.scale(0.5)
+        size = max(prop.metres, 0.3) * px / 2
+        shadow(ctx, stage.light, x, y, size * 1.7, 0 if stage.light.cloud > 0.7 or stage.light.night or setting.indoor else size * 1.4, 0.5)
+        if prop.stands:
+            _prop(stage, ctx, name, x, y, size, 0.1, glows)
+        else:
+            _stool(stage, ctx, x, y, px)
+            _prop(stage, ctx, name, x, y - 0.5 * px, size, 0.1, glows)
+
+
+def _stool(stage: Stage, ctx: Ctx, x: float, y: float, px: float) -> None:
+    """A small wooden stool, so that small things do not lie lost on the ground."""
+    wood = (0.45, 0.31, 0.22)
+    tone = stage.light.tone
+    for dx, lit in ((-0.15, 0.25), (0.13, 0.5)):
+        fill(poly(ctx, [(x + dx * px, y - 0.47 * px), (x + (dx + 0.05) * px, y - 0.47 * px), (x + (dx * 1.25 + 0.04) * px, y), (x + dx * 1.25 * px, y)]), tone(wood, lit))
+    fill(oval(ctx, x, y - 0.47 * px, 0.23 * px, 0.06 * px), tone(wood, 0.2))
+    fill(oval(ctx, x, y - 0.5 * px, 0.23 * px, 0.055 * px), tone(wood, 0.85))
 
 
 def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
-    pass
+    """The prop large: on a surface in its own pool of light, the place a blur behind it."""
+    scene, light = stage.scene, stage.light
+    name = scene.focus_prop or scene.props[0]
+    r = stage.shot_rng("focus")
+    tall, extreme, medium = stage.tall, scene.shotType == "extreme-close-up", scene.shotType == "medium"
+    half = 560.0 if extreme else 270.0 if medium else 385.0
+    overhead = scene.angle == "overhead"
+    x = 540 + (framing.subject_x - 540) * (0.35 if extreme else 0.6 if not medium else 1.0)
+    base = tall * (0.69 if extreme else 0.565 if not medium else 0.55)
+    top = -tall * 0.2 if overhead else base - half * 0.42
+    x0, _, x1, y1 = stage.bounds()
+    surface = light.tone(setting.surface, 0.5, 0)
+    edge = 6 * (r.random() - 0.5)
+    plane = [(x0 - 20, top + edge), (x1 + 20, top - edge), (x1 + 20, y1 + 20), (x0 - 20, y1 + 20)]
+    fill(poly(ctx, plane), linear(0, top, 0, y1, (0, mix(surface, light.haze, 0.18)), (0.3, surface), (1, mix(surface, light.dark, 0.72))))
+    ctx.save()
+    poly(ctx, plane)
+    ctx.clip()
+    for i in range(7):
+        y = top + (y1 - top) * (i / 7) ** 1.5
+        stroke(curve(ctx, [(x0, y + edge), (540, y + 4 * (r.random() - 0.5)), (x1, y - edge)], closed=False), light.dark, 1.5 + 1.3 * i, 0.20)
+    texture(ctx, light.dark, 0.12, 2.2, 0.02, r.random() * 9)
+    glow(ctx, x, base - half * 0.05, half * 2.1, half * 0.95, mix(light.key, light.direct, 0.5), 0.34, 0.8)
+    glow(ctx, x - light.side * half * 0.25, base - half * 0.03, half * 1.05, half * 0.22, light.dark, 0.75, 0.85)
+    ctx.restore()
+    if not overhead:
+        stroke(curve(ctx, [(x0 - 20, top + edge), (x1 + 20, top - edge)], closed=False), mix(surface, light.key, 0.55), 3, 0.6)
+    _prop(stage, ctx, name, x, base, half, 0.0, glows, 0.75, (r.random() - 0.5) * 0.10)
+    others = [n for n in scene.props if n != name][:1] if not extreme else []
+    for other in others:
+        ox = x + (1 if x < 540 else -1) * half * 1.35
+        glow(ctx, ox, base - half * 0.3, half * 0.5, half * 0.12, light.dark, 0.6, 0.85)
+        _prop(stage, ctx, other, ox, base - half * 0.28, half * 0.48, 0.05, glows, 0.5)

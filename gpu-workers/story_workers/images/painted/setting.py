@@ -40,6 +40,7 @@ class Setting:
     ground: PlanePainter                       # the plane actors stand on
     landmark: Spot
     figure: tuple[float, float] = (-0.6, 6.5)  # where a figure stands in a wide shot: x, z in metres
+    figure_y: float = 0.0                      # height of the floor there (a stage), m
     front: PlanePainter | None = None          # near things that frame the picture
     indoor: bool = False
     wall_z: float = 5.0                        # indoors: how far the back wall is, m

@@ -47,7 +47,7 @@ class Kit:
 Dresser = Callable[[Kit], None]
 
 
-def make(dress: Dresser, near: Dresser | None = None, *, usual: tuple[str, ...] = (), figure: tuple[float, float] = (-0.5, 3.7), spot_x: float = 0.0, surface: RGB = WOOD,
+def make(dress: Dresser, near: Dresser | None = None, *, usual: tuple[str, ...] = (), figure: tuple[float, float] = (-0.5, 3.7), spot_x: float = 0.0, surface: RGB = WOOD, floor_y: float = 0.0,
          front: Dresser | None = None, **shape: object) -> Place:
     def place(stage: Stage, r: Rng) -> Setting:
         room = room_of(r, **shape)  # type: ignore[arg-type]
@@ -71,8 +71,8 @@ def make(dress: Dresser, near: Dresser | None = None, *, usual: tuple[str, ...] 
             if front:
                 front(Kit(st, ctx, room, st.shot_rng("front")))
 
-        setting = Setting(room.persp, back, ground, Spot(540 + spot_x * room.persp.px(room.deep), room.persp.at(0, 0, room.deep)[1], 300), figure, nearest if front else None,
-                          indoor=True, wall_z=room.deep, usual=usual, surface=surface)
+        setting = Setting(room.persp, back, ground, Spot(540 + spot_x * room.persp.px(room.deep), room.persp.at(0, 0, room.deep)[1], 300), figure, front=nearest if front else None,
+                          figure_y=floor_y, indoor=True, wall_z=room.deep, usual=usual, surface=surface)
         return setting
     return place
 
@@ -491,5 +491,5 @@ PLACES: dict[str, Place] = {
     "church-hall": make(_church_hall, _pews, half=2.2, high=4.3, deep=6.2, panel=1.0, figure=(-0.05, 4.4), usual=("desk",), hy=840),
     "warehouse": make(_warehouse, _warehouse_near, half=1.9, high=4.2, deep=7.4, plank="plain", floor=rgb("#857f78"), walls=[rgb("#7f8588"), rgb("#8a8078")], figure=(-0.4, 4.2), surface=rgb("#6f5a48")),
     "workshop": make(_workshop, _workshop_near, plank="plain", floor=rgb("#7a6f62"), figure=(-0.5, 3.6), walls=[rgb("#94806a"), rgb("#8a8074")]),
-    "theatre": make(_theatre, _seats, half=2.6, high=4.6, deep=6.8, walls=[rgb("#5a2a30"), rgb("#4a2a3a")], plank="plain", floor=rgb("#4a3030"), figure=(0.1, 5.6), hy=820),
+    "theatre": make(_theatre, _seats, half=2.6, high=4.6, deep=6.8, walls=[rgb("#5a2a30"), rgb("#4a2a3a")], plank="plain", floor=rgb("#4a3030"), figure=(0.1, 5.6), hy=820, floor_y=0.9),
 }

@@ -100,7 +100,7 @@ def coast(stage: Stage, r: Rng) -> Setting:
         blades(ctx, rr, lo, hi, base - 190, 230, 150, c, lean=0.25 * light.wind * (1 if side > 0 else -1) + 0.1, wave=60)
         blades(ctx, rr, lo, hi, base - 190, 200, 50, mix(c, light.key, 0.35), 0.8, lean=0.25 * light.wind + 0.1, wave=60)
 
-    return Setting(persp, back, ground, Spot(head_x + side * 30, cliff_y + 14, 500), (-side * 0.55, 7.2), front, near_ground=SAND, surface=rgb("#6f5a47"), has_water=True)
+    return Setting(persp, back, ground, Spot(head_x + side * 30, cliff_y + 14, 500), (-side * 0.55, 7.2), front=front, near_ground=SAND, surface=rgb("#6f5a47"), has_water=True)
 
 
 def _beach(st: Stage, ctx: Ctx, persp: Persp, side: int) -> None:
@@ -182,7 +182,7 @@ def open_sea(stage: Stage, r: Rng) -> Setting:
             y = p.at(0, h, 8.2)[1]
             fill(poly(ctx, [(-700, y - 6), (1780, y - 6), (1780, y + 6), (-700, y + 6)]), light.tone((0.92, 0.92, 0.9), 0.7 if h > 1 else 0.4, 0))
 
-    return Setting(persp, back, swell, Spot(540 + (150 if r.random() < 0.5 else -150), persp.hy + 46, 330), (-0.5, 6.6), None, near_ground=SAND, surface=rgb("#6b4f3c"), has_water=True)
+    return Setting(persp, back, swell, Spot(540 + (150 if r.random() < 0.5 else -150), persp.hy + 46, 330), (-0.5, 6.6), front=None, near_ground=SAND, surface=rgb("#6b4f3c"), has_water=True)
 
 
 def harbour(stage: Stage, r: Rng) -> Setting:
@@ -225,7 +225,7 @@ def harbour(stage: Stage, r: Rng) -> Setting:
         for z in (30.0, 14.0):
             street_lamp(ctx, st, persp, -side * 2.0, z, setting.glows, 0.6, 4.0)
 
-    setting = Setting(persp, back, quay, Spot(540 + side * 170, persp.hy + 70, 360), (-side * 1.3, 6.8), None, near_ground=ROCK, surface=rgb("#6f5a47"), has_water=True)
+    setting = Setting(persp, back, quay, Spot(540 + side * 170, persp.hy + 70, 360), (-side * 1.3, 6.8), front=None, near_ground=ROCK, surface=rgb("#6f5a47"), has_water=True)
     return setting
 
 
@@ -297,7 +297,7 @@ def lake(stage: Stage, r: Rng) -> Setting:
         x = -120 if side > 0 else 640
         reeds(ctx, rr, x, x + 560, st.tall + 150, 430, 26, c)
 
-    return Setting(persp, back, jetty, Spot(540 - side * 210, persp.hy + 50, 260), (side * 0.55, 7.0), front, near_ground=ROCK, surface=rgb("#7a5a42"), has_water=True)
+    return Setting(persp, back, jetty, Spot(540 - side * 210, persp.hy + 50, 260), (side * 0.55, 7.0), front=front, near_ground=ROCK, surface=rgb("#7a5a42"), has_water=True)
 
 
 def river(stage: Stage, r: Rng) -> Setting:
@@ -355,7 +355,7 @@ def river(stage: Stage, r: Rng) -> Setting:
     def front(st: Stage, ctx: Ctx) -> None:
         fore_grass(st, ctx, GRASS, -side, 270)
 
-    return Setting(persp, back, banks, Spot(540 + side * 230, persp.hy + 50, 300), (-side * 1.9, 6.4), front, near_ground=ROCK, surface=rgb("#6f5a47"), has_water=True)
+    return Setting(persp, back, banks, Spot(540 + side * 230, persp.hy + 50, 300), (-side * 1.9, 6.4), front=front, near_ground=ROCK, surface=rgb("#6f5a47"), has_water=True)
 
 
 PLACES: dict[str, Place] = {"coast": coast, "open-sea": open_sea, "harbour": harbour, "lake": lake, "river": river}

@@ -127,7 +127,7 @@ def street(half: float = 3.4, low: float = 8, high: float = 16, *, cobbles: bool
         def front(st: Stage, ctx: Ctx) -> None:
             _street_front(st, ctx)
 
-        setting = Setting(persp, back, plain, Spot(540 + bend + (spot[0] - 0.5) * 700, hy + 58, spot[1]), (0.4 if bend < 0 else -0.4, 6.6), front, near_ground=TAR, surface=rgb("#6b5a4c"))
+        setting = Setting(persp, back, plain, Spot(540 + bend + (spot[0] - 0.5) * 700, hy + 58, spot[1]), (0.4 if bend < 0 else -0.4, 6.6), front=front, near_ground=TAR, surface=rgb("#6b5a4c"))
         return setting
     return place
 
@@ -190,7 +190,7 @@ def town_square(stage: Stage, r: Rng) -> Setting:
         for x, z in ((-5.0, 17.0), (5.2, 17.0), (-3.8, 10.0), (4.0, 10.5)):
             street_lamp(ctx, st, persp, x, z, setting.glows, 0.5, 3.8)
 
-    setting = Setting(persp, back, plain, Spot(540 + (150 if r.random() < 0.5 else -150), hy + 96, 430), (-0.5, 6.6), lambda s, c: _street_front(s, c), near_ground=PAVING, surface=rgb("#7d7368"))
+    setting = Setting(persp, back, plain, Spot(540 + (150 if r.random() < 0.5 else -150), hy + 96, 430), (-0.5, 6.6), front=lambda s, c: _street_front(s, c), near_ground=PAVING, surface=rgb("#7d7368"))
     return setting
 
 
@@ -308,7 +308,7 @@ def _houses(kind: str) -> Place:
             else:
                 conifer(ctx, rr, light, *persp.at(-7.5, 0, 12), persp.px(12) * 7, 0.3, rgb("#4a6f4c"), 1.0 if snow else 0.0)
 
-        setting = Setting(persp, back, plain, Spot(persp.cx + 30, hy + 40, 330), (-0.4, 6.4), lambda s, c: fore_grass(s, c, rgb("#63804a"), -1, 200), near_ground=PAVING, surface=rgb("#7d6a55"))
+        setting = Setting(persp, back, plain, Spot(persp.cx + 30, hy + 40, 330), (-0.4, 6.4), front=lambda s, c: fore_grass(s, c, rgb("#63804a"), -1, 200), near_ground=PAVING, surface=rgb("#7d6a55"))
         return setting
     return place
 
@@ -363,7 +363,7 @@ def rooftop(stage: Stage, r: Rng) -> Setting:
             stroke(curve(ctx, [(x - w, y + 16), (x + w, y - 16)], closed=False), c, 9)
         stroke(curve(ctx, [(-200, 560), (400, 640), (1280, 600)], closed=False), c, 4)
 
-    setting = Setting(persp, back, plain, Spot(540 + 90, hy + 110, 420), (-0.5, 6.0), front, near_ground=CONCRETE, surface=rgb("#7a736c"))
+    setting = Setting(persp, back, plain, Spot(540 + 90, hy + 110, 420), (-0.5, 6.0), front=front, near_ground=CONCRETE, surface=rgb("#7a736c"))
     return setting
 
 
@@ -442,7 +442,7 @@ def bridge(stage: Stage, r: Rng) -> Setting:
                 street_lamp(ctx, st, persp, s * 2.75, z, setting.glows, 0.4, 3.6)
         del rr
 
-    setting = Setting(persp, back, plain, Spot(540, hy + 20, 330), (-0.45, 6.2), None, near_ground=PAVING, surface=rgb("#6f665c"))
+    setting = Setting(persp, back, plain, Spot(540, hy + 20, 330), (-0.45, 6.2), front=None, near_ground=PAVING, surface=rgb("#6f665c"))
     return setting
 
 
@@ -515,7 +515,7 @@ def station(stage: Stage, r: Rng) -> Setting:
             fill(rect(ctx, x + q * k - 0.04 * k, y - 0.95 * k, 0.08 * k, 0.95 * k), beamc)
         del rr
 
-    setting = Setting(persp, back, plain, Spot(persp.cx + side * 300, hy + 90, 330), (-side * 0.7, 6.0), None, near_ground=PAVING, surface=rgb("#6f665c"))
+    setting = Setting(persp, back, plain, Spot(persp.cx + side * 300, hy + 90, 330), (-side * 0.7, 6.0), front=None, near_ground=PAVING, surface=rgb("#6f665c"))
     return setting
 
 
@@ -560,7 +560,7 @@ def bus_stop(stage: Stage, r: Rng) -> Setting:
             street_lamp(ctx, st, persp, side * 0.5, z, setting.glows, 1.0, 5.2)
         shelter(ctx, st, persp, side, setting.glows)
 
-    setting = Setting(persp, back, plain, Spot(540 + side * 150, hy + 60, 330), (side * 0.75, 6.0), lambda s, c: fore_grass(s, c, rgb("#6a7a4a"), -side, 190), near_ground=PAVING, surface=rgb("#7a736c"))
+    setting = Setting(persp, back, plain, Spot(540 + side * 150, hy + 60, 330), (side * 0.75, 6.0), front=lambda s, c: fore_grass(s, c, rgb("#6a7a4a"), -side, 190), near_ground=PAVING, surface=rgb("#7a736c"))
     return setting
 
 

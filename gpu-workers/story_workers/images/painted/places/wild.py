@@ -92,7 +92,7 @@ def open_land(far: RGB, near: RGB, heights: list[tuple[float, float]], *, hy: fl
             (front or (lambda s, c, q: fore_grass(s, c, near, -side)))(st, ctx, st.shot_rng("front"))
 
         fig = (figure[0] * side, figure[1])
-        return Setting(persp, back, plain, Spot(sx, hy + 46, spot[1]), fig, near_things, near_ground=near, surface=surface)
+        return Setting(persp, back, plain, Spot(sx, hy + 46, spot[1]), fig, front=near_things, near_ground=near, surface=surface)
     return place
 
 
@@ -307,8 +307,8 @@ def forest(stage: Stage, r: Rng) -> Setting:
         branch_frame(ctx, rr, c, x, 60, -side, 420, st.scene.weather != "snow")
         fore_grass(st, ctx, kinds[0], side)
 
-    return Setting(persp, back, plain, Spot(540 + (170 if r.random() < 0.5 else -170), 985, 380), (0.15, 6.5), front, near_ground=EARTH, surface=rgb("#5c4a3a")) if not pine else \
-        Setting(persp, back, plain, Spot(540, 985, 380), (-0.35, 6.5), front, near_ground=EARTH, surface=rgb("#5c4a3a"))
+    return Setting(persp, back, plain, Spot(540 + (170 if r.random() < 0.5 else -170), 985, 380), (0.15, 6.5), front=front, near_ground=EARTH, surface=rgb("#5c4a3a")) if not pine else \
+        Setting(persp, back, plain, Spot(540, 985, 380), (-0.35, 6.5), front=front, near_ground=EARTH, surface=rgb("#5c4a3a"))
 
 
 def _park(st: Stage, ctx: Ctx, persp: Persp, r: Rng) -> None:
