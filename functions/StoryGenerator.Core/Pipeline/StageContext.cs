@@ -44,6 +44,14 @@ public sealed class StageContext(StoryContext story, string stage, string key, s
         return saved;
     }
 
+    /// <summary>Puts a file into the story's export folder. It counts as saved by this run: when another run replaces it, this run's checkpoint no longer holds.</summary>
+    public async Task<ArtifactRef> SaveExportAsync(string name, string localPath, string contentType, CancellationToken cancellationToken)
+    {
+        var exported = await Artifacts.SaveFileAsync(ArtifactPaths.Export(Story.StoryId, name), localPath, contentType, cancellationToken);
+        saved.Add(exported);
+        return exported;
+    }
+
     public async Task<ArtifactRef> SaveAsync(string name, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
         var saved = await Artifacts.SaveAsync(ArtifactPaths.StageFile(Story.StoryId, Stage, Key, name), content, contentType, cancellationToken);
