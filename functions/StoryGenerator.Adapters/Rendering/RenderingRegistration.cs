@@ -38,6 +38,7 @@ public static class RenderingRegistration
         services.AddSingleton<ClipSynthesisStage>().AddSingleton<ClipInterpolationStage>().AddSingleton<ClipCheckStage>().AddSingleton<ClipRegistryStage>();
         services.AddSingleton<TimelineStage>();
         services.AddSingleton<ShotRenderStage>().AddSingleton<AssemblyStage>().AddSingleton<EncodingStage>();
+        services.AddSingleton<Core.Exports.ExportStage>();
         services.AddSingleton<AvSyncStage>().AddSingleton<FinalRenderStage>().AddSingleton<CoverStage>();
         return services;
     }
