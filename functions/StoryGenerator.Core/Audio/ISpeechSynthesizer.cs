@@ -15,7 +15,11 @@ public interface ISpeechSynthesizer
     Task<SynthesizedSpeech> SpeakAsync(SpeechRequest request, StageContext context, CancellationToken cancellationToken);
 }
 
-public sealed record SpeechRequest(IReadOnlyList<SpeechSentence> Sentences, VoiceSettings Voice, string Language, int Seed);
+/// <summary>What to speak. The narrator's gender and age choose the voice where the settings name none.</summary>
+public sealed record SpeechRequest(IReadOnlyList<SpeechSentence> Sentences, VoiceSettings Voice, string Language, int Seed)
+{
+    public Narrator Narrator { get; init; } = new("", "", 0, "");
+}
 
 /// <summary>A script sentence to speak. <paramref name="Tags"/> are voice tags before it; synthesisers that do not know them leave them out.</summary>
 public sealed record SpeechSentence(int Index, string Text, int Paragraph, IReadOnlyList<string> Tags);

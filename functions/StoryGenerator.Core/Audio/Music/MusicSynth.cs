@@ -1,0 +1,81 @@
+namespace StoryGenerator.Core.Audio.Music;
+
+/// <summary>The music of a story from its mood and place: composed and played by seed, the same bytes each time.</summary>
+public static class MusicSynth
+{
+    public const string Backend = "story-synth";
+
+    public const double TargetLufs = -22;
+
+    private const double FadeIn = 0.8;
+    private const double FadeOut = 1.6;
+
+    /// <summary>48 kHz stereo at -22 LUFS, faded at both ends, with the air of the place under it.</summary>
+    public static (Wav Wav, double Lufs, string Description) Render(MusicInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var frames = (int)Math.Round(input.DurationSeconds * StereoTrack.Rate);
+        var track = new StereoTrack(frames);
+        var mood = MoodMusic.Of(input.Mood);
+        var dice = new Dice(input.Seed);
+        foreach (var note in Composer.Compose(input))
+        {
+            Instruments.Play(note, track, mood.Brightness, dice);
+        }
+
+        Reverb.Apply(track, 0.5, 0.80);
+        Level(track, TargetLufs);
+        var air = new StereoTrack(frames);
+        var sounds = Foley.Of(input.Weather, input.Place);
+        foreach (var sound in sounds)
+        {
+            Foley.Add(sound, air, input.Seed);
+        }
+
+        track.Mix(air, 1);
+        Fade(track);
+        var lufs = Level(track, TargetLufs);
+        return (new Wav(StereoTrack.Rate, 2, ToPcm(track)), lufs, $"{input.Mood} {mood.BeatsPerMinute:0} bpm, {string.Join(" + ", sounds)}");
+    }
+
+    private static double Level(StereoTrack track, double target)
+    {
+        var lufs = LoudnessMeter.Integrated(track.Interleave(), 2, StereoTrack.Rate);
+        if (double.IsNegativeInfinity(lufs))
+        {
+            return lufs;
+        }
+
+        var gain = (float)Math.Pow(10, (target - lufs) / 20);
+        for (var i = 0; i < track.Frames; i++)
+        {
+            track.Left[i] *= gain;
+            track.Right[i] *= gain;
+        }
+
+        return target;
+    }
+
+    private static void Fade(StereoTrack track)
+    {
+        for (var i = 0; i < track.Frames; i++)
+        {
+            var (fromStart, toEnd) = (i / (double)StereoTrack.Rate, (track.Frames - i) / (double)StereoTrack.Rate);
+            var gain = (float)(Math.Min(1, fromStart / FadeIn) * Math.Min(1, toEnd / FadeOut));
+            track.Left[i] *= gain;
+            track.Right[i] *= gain;
+        }
+    }
+
+    private static short[] ToPcm(StereoTrack track)
+    {
+        var samples = track.Interleave();
+        var pcm = new short[samples.Length];
+        for (var i = 0; i < pcm.Length; i++)
+        {
+            pcm[i] = (short)Math.Clamp(Math.Round(samples[i] * 32767), short.MinValue, short.MaxValue);
+        }
+
+        return pcm;
+    }
+}
