@@ -25,7 +25,7 @@ public static class MasteringChain
 
     private const string Room =
         "asplit[dry][send];[send]highpass=f=280,lowpass=f=5200,aecho=1:0.9:13|19|29|37|47|61:0.28|0.24|0.20|0.15|0.11|0.07,volume=0.12[wet];" +
-        "[dry][wet]amix=inputs=2:duration=first:normalize=0";
+        "[dry][wet]amix=inputs=2:duration=first:normalize=0,aformat=channel_layouts=mono";
 
     /// <summary>A recorded-quality voice needs only an even level.</summary>
     private const string NaturalVoice = "highpass=f=60,acompressor=threshold=-24dB:ratio=2:attack=8:release=140:knee=6,aresample=48000";

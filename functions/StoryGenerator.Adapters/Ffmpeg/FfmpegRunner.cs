@@ -114,7 +114,8 @@ public sealed class FfmpegRunner(MediaToolOptions options, TimeProvider time)
 
     private static string Tail(List<string> lines)
     {
-        var tail = string.Join(" | ", lines.Where(l => l.Length > 0).TakeLast(6));
+        // Indented lines are details of streams and summaries of filters, not reasons.
+        var tail = string.Join(" | ", lines.Where(l => l.Length > 0 && l[0] != ' ').TakeLast(6));
         return tail.Length == 0 ? "" : " It said: " + (tail.Length > 900 ? tail[^900..] : tail);
     }
 }
