@@ -19,6 +19,8 @@ public static partial class ProviderFailure
         var code = (int)status;
         return status switch
         {
+            HttpStatusCode.Unauthorized when IsQuota(body) =>
+                new NeedsAttentionException("provider-quota", $"The quota at {provider} is used up ({code}). Top up the account behind {keySetting}, then resume. {said}", inner),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
                 new NeedsAttentionException("provider-key", $"{provider} refuses the key ({code}). Set {keySetting} to one that may do this, then resume. {said}", inner),
             HttpStatusCode.PaymentRequired =>
@@ -38,8 +40,15 @@ public static partial class ProviderFailure
     public static bool IsTransient(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 || (int)status >= 500;
 
-    /// <summary>True when a buffered 429 says that waiting will not help.</summary>
-    internal static async Task<bool> IsQuotaAsync(HttpResponseMessage answer) => IsQuota(await answer.Content.ReadAsStringAsync());
+    /// <summary>What a service says that limits calls at once and wants the caller to queue.</summary>
+    internal const string TooManyAtOnce = "too_many_concurrent_requests";
+
+    /// <summary>True when a buffered 429 says that backing off will not help: the quota is gone, or it is the caller's queue that must wait.</summary>
+    internal static async Task<bool> IsNoBackoffAsync(HttpResponseMessage answer)
+    {
+        var body = await answer.Content.ReadAsStringAsync();
+        return IsQuota(body) || body.Contains(TooManyAtOnce, StringComparison.Ordinal);
+    }
 
     private static bool IsQuota(string? body) =>
         body is not null && (body.Contains("insufficient_quota", StringComparison.Ordinal) || body.Contains("quota_exceeded", StringComparison.Ordinal));

@@ -62,7 +62,7 @@ public sealed class ProviderPipelines(IOptionsMonitor<ProviderOptions> options, 
             { Exception: HttpRequestException never } when ResilienceHandler.NeverSent(never) => true,
             { Exception: HttpRequestException or IOException or TimeoutRejectedException } => repeatable,
             { Result: { } answer } => ProviderFailure.IsTransient(answer.StatusCode)
-                && !(answer.StatusCode == HttpStatusCode.TooManyRequests && await ProviderFailure.IsQuotaAsync(answer))
+                && !(answer.StatusCode == HttpStatusCode.TooManyRequests && await ProviderFailure.IsNoBackoffAsync(answer))
                 && (RetryAfter.Of(answer, clock) is not { } wait || wait <= o.MaxRetryAfter),
             _ => false,
         };
