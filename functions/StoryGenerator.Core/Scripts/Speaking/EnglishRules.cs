@@ -57,7 +57,7 @@ internal static partial class EnglishRules
         (@"Capt\.", "Captain"), (@"Sgt\.", "Sergeant"), (@"Lt\.", "Lieutenant"), (@"vs?\.", "versus"), (@"etc\.", "and so on"), (@"e\.g\.", "for example"), (@"i\.e\.", "that is"),
         (@"approx\.", "about"), (@"No\.(?= ?\d)", "number"), (@"Ave\.", "Avenue"), (@"Rd\.", "Road"), (@"Apt\.", "Apartment"), (@"dept\.", "department"), (@"min\.(?= )", "minutes"),
         (@"w/o", "without"), (@"w/(?= )", "with"), (@"asap|ASAP", "as soon as possible"), (@"DIY", "do it yourself"), (@"FYI", "for your information"), (@"OK|ok", "okay"),
-    }.Select(x => (new Regex($@"(?<![\p{{L}}\p{{N}}]){x.Short}(?![\p{{L}}\p{{N}}])"), x.Spoken)).ToArray();
+    }.Select(x => (new Regex($@"(?<![\p{{L}}\p{{N}}])(?:{x.Short})(?![\p{{L}}\p{{N}}])"), x.Spoken)).ToArray();
 
     private static readonly HashSet<string> SaidAsWords = new(StringComparer.Ordinal) { "NASA", "UNESCO", "NATO", "UNICEF", "RADAR", "SCUBA", "LASER", "WIFI", "PIN", "SIM" };
     private static readonly HashSet<string> Spelled = new(StringComparer.Ordinal) { "USA", "UK", "EU", "UN", "ID", "AI", "CEO", "IOU", "UFO", "USB", "AM", "IT", "ER", "ATM" };

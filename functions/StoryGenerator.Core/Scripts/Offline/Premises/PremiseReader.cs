@@ -1,0 +1,118 @@
+using System.Text.RegularExpressions;
+using StoryGenerator.Core.Scripts.Lexicon;
+using StoryGenerator.Core.Scripts.Text;
+
+namespace StoryGenerator.Core.Scripts.Offline.Premises;
+
+/// <summary>Reads a topic: a title, a noun phrase with a clause, a sentence, a question, one word, or anything at all.</summary>
+public static partial class PremiseReader
+{
+    public static Premise Read(string topic, Chooser choose)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        ArgumentNullException.ThrowIfNull(choose);
+        var spoken = TopicText.Spoken(topic);
+        var words = spoken.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var lower = words.Select(w => w.Trim(',', '"', ';', ':', '?', '!', '.').ToLowerInvariant()).Where(w => w.Length > 0).ToArray();
+        var clause = spoken.Length == 0 || TopicText.IsWords(topic) || NotEnglish(lower) ? Clauses.Words(spoken)
+            : spoken.Contains('?', StringComparison.Ordinal) || lower is ["what", "if", ..] ? Clauses.Question(spoken)
+            : Clauses.Read(words);
+        return Complete(spoken, lower, clause, choose);
+    }
+
+    // Three words or more without one that English sentences are made of.
+    private static bool NotEnglish(string[] words) =>
+        words.Length >= 3 && !words.Any(w => WordLists.Function.Contains(w) && w is not ("no" or "a" or "me" or "was" or "in" or "an" or "so" or "on" or "her" or "must" or "will" or "die" or "do"))
+        && words.Count(w => Nouns.Known(w) is not null || WordLists.Adjectives.Contains(w)) * 2 < words.Length
+        || (words.Length >= 2 && words.Any(w => w.Any(c => c > 127 && char.IsLetter(c))) && !words.Any(w => w is "the" or "of" or "and" or "that" or "who" or "with" or "my"));
+
+    private static Premise Complete(string spoken, string[] lower, Clause clause, Chooser choose)
+    {
+        var subject = clause.Subject;
+        var kind = clause.Kind ?? (subject is null ? "phrase" : Nouns.Kind(subject.Head));
+        var person = clause.Kind is "phrase" or "question" ? null : Person(clause, lower);
+        var personPronoun = Pronoun(person, lower, choose);
+        var thing = clause.Kind is "phrase" or "question" ? null : Thing(clause, lower, subject);
+        var name = clause.SubjectName ?? subject?.Short ?? (kind == "question" ? "the question" : "the words");
+        var plural = subject?.Plural ?? kind == "phrase";
+        return new()
+        {
+            Topic = spoken.Length > 0 ? spoken : "a sign that nobody could read",
+            Kind = kind,
+            Statement = clause.Statement,
+            Subject = name,
+            Plural = plural,
+            Pronoun = plural ? "they" : kind == "person" ? personPronoun : kind == "animal" && lower.Any(w => w is "he" or "his" or "him") ? "he" : "it",
+            Person = person,
+            PersonPronoun = personPronoun,
+            Thing = thing,
+            Domain = Domain(lower),
+            Words = lower,
+            FirstPerson = lower.Any(w => w is "i" or "we" or "my" or "our" or "us" or "me"),
+        };
+    }
+
+    private static string? Person(Clause clause, string[] lower)
+    {
+        if (clause.Subject is { } s && s.Possessor is null && Nouns.Kind(s.Head) == "person")
+        {
+            return s.Short;
+        }
+
+        if (clause.Subject?.Possessor is { } owner && Nouns.Kind(owner.Split(' ')[^1]) == "person")
+        {
+            return owner.Contains(' ', StringComparison.Ordinal) ? owner : "the " + owner;
+        }
+
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (Nouns.Known(lower[i]) == "person" && !NounPhrase.IsPlural(lower[i]) && lower[i] is not ("somebody" or "someone" or "everybody" or "everyone" or "nobody" or "person" or "people" or "family" or "class" or "team" or "crew" or "ex"))
+            {
+                var compound = i > 0 && (lower[i - 1] is "lighthouse" or "night" or "bus" or "taxi" or "school" || WordLists.NounKinds.GetValueOrDefault(lower[i - 1]) is "place" or "vehicle") ? lower[i - 1] + " " : "";
+                var before = i - (compound.Length > 0 ? 2 : 1);
+                return (before >= 0 && lower[before] is "my" or "our" ? lower[before] : "the") + " " + compound + lower[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Thing(Clause clause, string[] lower, NounPhrase? subject)
+    {
+        if (subject is not null && Nouns.Kind(subject.Head) is not ("person" or "place" or "event" or "ghost" or "abstract" or "water"))
+        {
+            return subject.Possessor is null ? subject.Short : "the " + subject.Compound;
+        }
+
+        var from = clause.AfterSubject;
+        for (var i = Math.Min(from, lower.Length); i < lower.Length; i++)
+        {
+            if (Nouns.IsThing(lower[i]) && !(i + 1 < lower.Length && lower[i] is "letter" or "bus" or "water" or "night" && Nouns.Known(lower[Math.Min(i + 1, lower.Length - 1)]) is not null))
+            {
+                return "the " + (i > 0 && WordLists.NounKinds.ContainsKey(lower[i - 1]) && i - 1 >= from && Nouns.Known(lower[i - 1]) is not ("person" or "place") ? lower[i - 1] + " " : "") + lower[i];
+            }
+        }
+
+        return null;
+    }
+
+    private static string Pronoun(string? person, string[] lower, Chooser choose)
+    {
+        var heads = (person ?? "").Split(' ').Concat(lower.Where(w => w is "himself" or "herself"));
+        foreach (var word in heads.Concat(lower.Where(w => w is "he" or "she" or "his" or "her")))
+        {
+            if (WordLists.Gender.TryGetValue(word, out var gender))
+            {
+                return gender;
+            }
+        }
+
+        return choose.Pick("pronoun", ["he", "she"]);
+    }
+
+    private static readonly Lazy<IReadOnlyDictionary<string, string>> Domains = new(() => WordLists.Inverse("domains.txt"));
+
+    private static string Domain(string[] lower) => lower
+        .Select(w => Domains.Value.GetValueOrDefault(w) ?? (w.EndsWith('s') ? Domains.Value.GetValueOrDefault(w[..^1]) : null)).OfType<string>()
+        .GroupBy(d => d, StringComparer.Ordinal).OrderByDescending(g => g.Count()).Select(g => g.Key).FirstOrDefault() ?? "";
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using StoryGenerator.Core.Scripts.Lexicon;
+using StoryGenerator.Core.Scripts.Speaking;
+using StoryGenerator.Core.Scripts.Text;
+
+namespace StoryGenerator.Core.Scripts.Offline.Premises;
+
+/// <summary>A topic as typed, made into one line that can be read and said.</summary>
+public static partial class TopicText
+{
+    /// <summary>Longest premise that still fits a sentence or two of narration.</summary>
+    public const int MostWords = 26;
+
+    /// <summary>True when the topic is markup, code or a quotation rather than a description: it is then told about as words someone wrote.</summary>
+    public static bool IsWords(string topic)
+    {
+        var visible = topic.Where(c => !char.IsWhiteSpace(c)).ToArray();
+        var odd = visible.Count(c => "$<>{}()[]\\|/*_=^~%`;".Contains(c, StringComparison.Ordinal));
+        return odd >= 2 && odd * 8 > visible.Length;
+    }
+
+    /// <summary>Emoji by name, one line, numbers and signs in words, no closing mark, small letters where all was shouted.</summary>
+    public static string Spoken(string topic)
+    {
+        foreach (var (sign, name) in WordLists.Emoji)
+        {
+            topic = topic.Replace(sign + "\uFE0F", $" {name} ", StringComparison.Ordinal).Replace(sign, $" {name} ", StringComparison.Ordinal);
+        }
+
+        topic = Lead().Replace(Unquote(Spaces.Clean(topic)), "");
+        var spoken = SpokenForm.Apply(topic, "en");
+        // The rules close every sentence; a topic's own mark says whether it asks.
+        spoken = spoken.TrimEnd('.', ' ');
+        return Shorten(spoken);
+    }
+
+    private static string Unquote(string text) => text.Length > 2 && "\"'“‘«".Contains(text[0], StringComparison.Ordinal) && "\"'”’».".Contains(text[^1], StringComparison.Ordinal)
+        ? text.Trim('"', '\'', '“', '”', '‘', '’', '«', '»', '.') : text;
+
+    // A long topic is told by its first sentence, or by as much of it as one breath holds, cut where a clause ends.
+    private static string Shorten(string text)
+    {
+        var first = SentenceEnd().Split(text) is [var head, .. { Length: > 0 }] && head.Split(' ').Length >= 3 ? head.TrimEnd('.', '!') : text;
+        var words = first.Split(' ');
+        if (words.Length <= MostWords)
+        {
+            return first;
+        }
+
+        var cut = Enumerable.Range(6, MostWords - 6).LastOrDefault(i => words[i - 1][^1] is ',' or ';' or ':' || words[i] is "and" or "but" or "because" or "while" or "until" or "so", 0);
+        return string.Join(' ', words.Take(cut == 0 ? MostWords : cut)).TrimEnd(',', ';', ':');
+    }
+
+    [GeneratedRegex(@"^(?:please )?(?:(?:write|tell|give|make)(?: me)? )?(?:an? |the )?(?:short |video )?(?:story|tale|video)\b(?: about| of| on|:)\s+|^about (?=\p{L})", RegexOptions.IgnoreCase)]
+    private static partial Regex Lead();
+
+    [GeneratedRegex(@"(?<=[.!])\s+(?=\p{Lu})")]
+    private static partial Regex SentenceEnd();
+}

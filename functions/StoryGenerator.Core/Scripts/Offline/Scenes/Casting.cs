@@ -1,0 +1,61 @@
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts.Offline.Premises;
+using StoryGenerator.Core.Scripts.Text;
+
+namespace StoryGenerator.Core.Scripts.Offline.Scenes;
+
+/// <summary>Who is seen: the narrator, and the person of the premise, looking the same in every picture.</summary>
+internal static class Casting
+{
+    private static readonly string[] Accents = ["red", "mustard", "teal", "cream", "rust", "plum"];
+
+    public static IReadOnlyList<CharacterSheet> Of(ScriptBrief brief, Premise premise, Chooser choose)
+    {
+        var narrator = brief.Idea.Narrator;
+        var woman = narrator.Gender is "woman" or "women" or "girl" or "female";
+        var age = narrator.Age switch { < 13 => "child", < 18 => "teen", < 65 => "adult", _ => "elder" };
+        var sheets = new List<CharacterSheet> { Sheet("narrator", "the narrator", woman, age, choose.For("narrator")) };
+        if (premise.Person is { } person)
+        {
+            var old = person.Contains("grand", StringComparison.Ordinal) || person.Contains("keeper", StringComparison.Ordinal) || person.Contains("old", StringComparison.Ordinal) || person.EndsWith("neighbour", StringComparison.Ordinal) || person.EndsWith("landlord", StringComparison.Ordinal);
+            sheets.Add(Sheet("other", person, premise.PersonPronoun == "she", old ? "elder" : "adult", choose.For("other")));
+        }
+
+        return sheets;
+    }
+
+    private static CharacterSheet Sheet(string id, string name, bool woman, string age, Chooser choose)
+    {
+        var hair = choose.Pick<string>("hair", woman ? ["long", "bun", "curly", "short"] : age == "elder" ? ["bald", "cap", "short"] : ["short", "curly", "cap"]);
+        var outfit = choose.Pick<string>("outfit", woman ? ["coat", "dress", "jumper", "raincoat", "skirt"] : age is "child" or "teen" ? ["hoodie", "jumper", "raincoat", "shirt"] : ["coat", "jumper", "suit", "shirt"]);
+        var accent = choose.Pick("accent", Accents);
+        var build = choose.Pick<string>("build", age == "child" ? ["slight"] : ["slight", "average", "broad"]);
+        var who = (age, woman) switch { ("child", true) => "a girl", ("child", _) => "a boy", ("teen", true) => "a teenage girl", ("teen", _) => "a teenage boy", ("elder", true) => "an old woman", ("elder", _) => "an old man", (_, true) => "a woman", _ => "a man" };
+        var head = hair switch { "bald" => "a bald head", "cap" => "a cap", "bun" => "hair in a bun", _ => $"{hair} hair" };
+        var description = $"{who} of {build} build with {head}, in a {accent} {outfit}";
+        return new(id, name, description, age, build, hair, outfit, accent);
+    }
+
+    public static SceneFigure Figure(CharacterSheet c, string pose, string facing) => new(c.Id, c.Age, c.Build, c.Hair, c.Outfit, c.Accent, pose, facing);
+
+    /// <summary>What the words say the figure does.</summary>
+    public static string Pose(IReadOnlyList<string> words, string part, Chooser choose)
+    {
+        foreach (var (pose, signs) in Poses)
+        {
+            if (words.Any(signs.Contains))
+            {
+                return pose;
+            }
+        }
+
+        return part switch { "hook" => choose.Pick("pose", ["standing", "back-turned"]), "payoff" => choose.Pick("pose", ["standing", "looking-up", "sitting"]), _ => choose.Pick("pose", ["standing", "holding", "looking-down", "sitting"]) };
+    }
+
+    private static readonly (string Pose, string[] Signs)[] Poses =
+    [
+        ("running", ["ran", "run", "running"]), ("reading", ["read", "reading", "letter", "book", "list"]), ("walking", ["walked", "walk", "followed", "went", "road", "miles", "climbed"]),
+        ("sitting", ["sat", "sit", "sitting", "bench", "table", "chair"]), ("kneeling", ["knees", "knelt"]), ("reaching", ["reached", "touched", "knocked", "hand", "opened"]), ("waving", ["waved", "goodbye"]),
+        ("holding", ["held", "holding", "carried", "took", "brought"]), ("looking-up", ["looked", "sky", "stars", "window"]), ("looking-down", ["cried", "cry", "ashamed", "funeral"]), ("standing", ["stood", "standing", "waited", "door"]),
+    ];
+}

@@ -1,0 +1,95 @@
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts.Offline.Premises;
+using StoryGenerator.Core.Scripts.Offline.Shapes;
+using StoryGenerator.Core.Scripts.Text;
+
+namespace StoryGenerator.Core.Scripts.Offline.Scenes;
+
+/// <summary>Imagines a picture for every beat in the closed vocabulary: what is named is shown, the place holds until the words leave it,
+/// light and weather hold until the words change them.</summary>
+internal static class SceneImaginer
+{
+    public static SceneDraft Describe(ScriptBrief brief, Premise premise, Script script, IReadOnlyList<Beat> beats)
+    {
+        var choose = new Chooser(brief.Seed).For("scenes", brief.Topic);
+        var cast = Casting.Of(brief, premise, choose);
+        var stage = new Stage(brief, premise, script, choose);
+        var pictures = new List<BeatPicture>();
+        foreach (var beat in beats)
+        {
+            stage.Move(beat);
+            pictures.Add(Picture(beat, beats.Count, stage, cast, pictures, premise, choose.For("beat", beat.Index.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        }
+
+        return new(new(cast, stage.Sheets), pictures);
+    }
+
+    private static BeatPicture Picture(Beat beat, int count, Stage stage, IReadOnlyList<CharacterSheet> cast, List<BeatPicture> before, Premise premise, Chooser choose)
+    {
+        var words = Tokens.Of(beat.Text);
+        var props = SceneLexicon.Called(SceneLexicon.Props, words).Take(2).ToArray();
+        var marks = SceneLexicon.Called(SceneLexicon.Landmarks, words).Where(l => stage.Allows(l)).Take(1).DefaultIfEmpty(stage.Landmark).Where(l => l != "none").ToArray();
+        var other = cast.Count > 1 && (beat.Text.Contains(cast[1].Name, StringComparison.OrdinalIgnoreCase) || words.Any(w => w is "he" or "she" or "him" or "his" or "her"));
+        var self = words.Any(w => w is "i" or "me" or "my" or "we" or "us");
+        // The thing of the story is at hand in close pictures even where the sentence says "it".
+        var shown = props.Length > 0 ? props : SceneLexicon.Called(SceneLexicon.Props, premise.Words).Take(1).ToArray();
+        var focus = Focus(beat, count, before, props, shown, marks, self || other, stage.Moved, choose);
+        var people = focus == "place" && !self && !other ? [] : (other && self ? new[] { cast[1], cast[0] } : other ? [cast[1]] : [cast[0]]);
+        var pose = Casting.Pose(words, beat.Part, choose);
+        var figures = focus is "place" && beat.Index % 2 == 0 && before.Count > 0 ? [] : people
+            .Select((c, i) => Casting.Figure(c, i == 0 ? pose : "standing", people.Length > 1 ? (i == 0 ? "right" : "left") : choose.Pick("facing", ["left", "right", "away", "toward"]))).ToArray();
+        var scene = new SceneDescription
+        {
+            PlaceKey = stage.Key,
+            Place = stage.Place,
+            TimeOfDay = stage.Time,
+            Weather = stage.Weather,
+            Mood = Mood(beat, count, stage.Tone, words),
+            Landmarks = marks,
+            Props = SceneDescriber.InScene(focus, shown),
+            Focus = focus,
+            Figures = figures,
+        };
+        return new(beat.Index, SceneDescriber.Describe(scene, stage.Name, cast), scene);
+    }
+
+    // Looks at what is named; opens and closes wide; never looks at the same kind of thing three times running.
+    private static string Focus(Beat beat, int count, List<BeatPicture> before, string[] props, string[] shown, string[] marks, bool people, bool moved, Chooser choose)
+    {
+        var wishes = new List<string>();
+        void Wish(bool when, string? what)
+        {
+            if (when && what is not null && !wishes.Contains(what))
+            {
+                wishes.Add(what);
+            }
+        }
+
+        var prop = props.Length > 0 ? props[0] : null;
+        Wish(beat.Index == 0 && prop is not null, prop);
+        Wish(beat.Index == count - 1, people ? "figure" : "place");
+        Wish(moved || beat.Index == 1, marks.Length > 0 && choose.Index("wide", 2) == 0 ? "landmark" : "place");
+        Wish(beat.Part == "shift", prop ?? (shown.Length > 0 ? shown[0] : null));
+        Wish(prop is not null, prop);
+        Wish(people, "figure");
+        Wish(marks.Length > 0, "landmark");
+        Wish(shown.Length > 0, shown.Length > 0 ? shown[0] : null);
+        Wish(true, "place");
+        Wish(true, "figure");
+        string Kind(string focus) => focus is "place" or "landmark" ? "wide" : focus == "figure" ? "figure" : "prop";
+        var last = before.TakeLast(2).Select(p => Kind(p.Scene.Focus)).ToArray();
+        var lastFocus = before.Count > 0 ? before[^1].Scene.Focus : "";
+        return wishes.FirstOrDefault(w => w != lastFocus && !(last.Length == 2 && last[0] == last[1] && last[0] == Kind(w))) ?? wishes.First(w => w != lastFocus);
+    }
+
+    private static string Mood(Beat beat, int count, string tone, IReadOnlyList<string> words) => beat.Part switch
+    {
+        _ when words.Any(w => w is "laughed" or "laugh" or "laughing") => "joyful",
+        _ when words.Any(w => w is "funeral" or "died" or "cry" or "cried" or "grave") => "sad",
+        _ when words.Any(w => w is "afraid" or "scared" or "war") => "tense",
+        "hook" => "mysterious",
+        "conflict" => tone switch { "amused" => "calm", "mysterious" => "eerie", "tender" or "wistful" => "wistful", _ => beat.Index % 3 == 0 ? "mysterious" : "tense" },
+        "shift" => tone is "mysterious" ? "mysterious" : "wistful",
+        _ => beat.Index == count - 1 ? "hopeful" : "warm",
+    };
+}

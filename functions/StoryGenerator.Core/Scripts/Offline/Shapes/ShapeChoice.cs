@@ -1,0 +1,38 @@
+using StoryGenerator.Core.Scripts.Offline.Premises;
+using StoryGenerator.Core.Scripts.Text;
+
+namespace StoryGenerator.Core.Scripts.Offline.Shapes;
+
+/// <summary>Which shapes suit a premise, best first; the seed decides among equals.</summary>
+public static class ShapeChoice
+{
+    public static IReadOnlyList<StoryShape> For(Premise premise, Chooser choose)
+    {
+        ArgumentNullException.ThrowIfNull(premise);
+        ArgumentNullException.ThrowIfNull(choose);
+        var scored = ShapeStock.All.Select(s => (shape: s, score: Score(s, premise))).Where(x => x.score > 0).ToArray();
+        var best = scored.Max(x => x.score);
+        // Only shapes that fit (nearly) as well as the best: a story that half fits its topic shows its template.
+        var suited = scored.Where(x => x.score >= best - 1 && (best >= 4 || x.score == best)).ToArray();
+        return choose.Shuffle("shapes", suited).OrderByDescending(x => x.score).Select(x => x.shape).ToArray();
+    }
+
+    public static StoryShape? Named(string name) => ShapeStock.All.FirstOrDefault(s => s.Name == name);
+
+    // Someone old enough to have had a child to calm, long ago.
+    private static bool Elder(string? person) => (person ?? "").Split(' ')[^1] is var relation
+        && (relation.StartsWith("grand", StringComparison.Ordinal) || relation is "father" or "mother" or "mum" or "mom" or "dad" or "uncle" or "aunt" or "gran" or "nana" or "granny" or "neighbour" or "neighbor" or "landlord" or "landlady");
+
+    private static int Score(StoryShape shape, Premise premise)
+    {
+        if ((shape.Needs.Contains("thing") && premise.Thing is null) || (shape.Needs.Contains("person") && premise.Person is null)
+            || (shape.Needs.Contains("elder") && !Elder(premise.Person)))
+        {
+            return 0;
+        }
+
+        var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") ? 1 : 0;
+        var hits = premise.Words.Distinct(StringComparer.Ordinal).Count(w => shape.Fits.Contains(w) || (w.EndsWith('s') && shape.Fits.Contains(w[..^1])));
+        return kind == 0 ? 0 : kind + (3 * Math.Min(hits, 3));
+    }
+}

@@ -1,0 +1,30 @@
+namespace StoryGenerator.Core.Scripts.Offline.Shapes;
+
+/// <summary>A way a story can go: what it fits, what it is about, and its passages in order.</summary>
+public sealed record StoryShape
+{
+    /// <summary>"the rule you must not break": also how an idea names it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Topic words that call for this shape.</summary>
+    public required IReadOnlySet<string> Fits { get; init; }
+
+    /// <summary>Premise kinds it can carry; "any" carries all.</summary>
+    public required IReadOnlySet<string> Kinds { get; init; }
+
+    /// <summary>"thing", "person": parts of the premise it cannot do without.</summary>
+    public required IReadOnlySet<string> Needs { get; init; }
+
+    /// <summary>theme, core, twist, moral, outcome, goal, arc, tone.</summary>
+    public required IReadOnlyDictionary<string, string> Fields { get; init; }
+    public required IReadOnlyList<string> Titles { get; init; }
+
+    /// <summary>Details chosen once a story and used from plant to payoff.</summary>
+    public required IReadOnlyList<(string Name, IReadOnlyList<string> Values)> Details { get; init; }
+    public required IReadOnlyList<Passage> Passages { get; init; }
+}
+
+/// <summary>A place in the story where one of several texts stands.</summary>
+/// <param name="Part">hook | conflict | shift | payoff</param>
+/// <param name="Extra">0 = always there; else it is added in this order as length allows.</param>
+public sealed record Passage(int Index, string Part, int Extra, IReadOnlyList<string> Texts);
