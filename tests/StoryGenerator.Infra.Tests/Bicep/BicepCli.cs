@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace StoryGenerator.Infra.Tests.Bicep;
 
@@ -8,6 +11,7 @@ internal static class BicepCli
     private const string Tenant = "22222222-2222-2222-2222-222222222222";
     private const string Subscription = "11111111-1111-1111-1111-111111111111";
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     internal sealed record Outcome(int ExitCode, string Output, string Errors);
 
@@ -44,7 +48,7 @@ internal static class BicepCli
                 "--resource-group", "rg-storygen", "--location", "swedencentral");
             Assert.True(outcome.ExitCode == 0, outcome.Errors);
             Assert.DoesNotContain("Warning", outcome.Output + outcome.Errors, StringComparison.Ordinal);
-            return File.ReadAllText(result).ReplaceLineEndings("\n");
+            return Sorted(JsonNode.Parse(File.ReadAllText(result)))!.ToJsonString(Readable) + "\n";
         }
         finally
         {
@@ -52,4 +56,12 @@ internal static class BicepCli
             File.Delete(result);
         }
     }
+
+    /// <summary>The compiler writes members in an order that differs from run to run; lists keep theirs.</summary>
+    private static JsonNode? Sorted(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, Sorted(m.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Sorted)]),
+        _ => node?.DeepClone(),
+    };
 }
