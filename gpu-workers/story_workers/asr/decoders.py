@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TypeVar
 
 from story_workers.asr.sphinx import Decoder
@@ -33,6 +33,12 @@ class Decoders:
             yield slot
         finally:
             self._idle.put(slot)
+
+    def each(self, do: Callable[[Decoder], None]) -> None:
+        """Once for every decoder, making those not made yet; no job may be borrowing one."""
+        with ExitStack() as borrowed:
+            for decoder in [borrowed.enter_context(self.borrow()) for _ in range(self.count)]:
+                do(decoder)
 
     def side_by_side(self, work: Workspace, do: Callable[[T], R], items: Iterable[T]) -> list[R]:
         """`do` for every item in `count` threads; results in the order of the items. Stops between items when the

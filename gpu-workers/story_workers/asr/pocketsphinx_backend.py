@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
-from story_workers.asr import audio, transcribe
+from story_workers.asr import audio, hint, spoken, transcribe
 from story_workers.asr.align import align
 from story_workers.asr.audio import RATE
 from story_workers.asr.decoders import Decoders
-from story_workers.asr.sphinx import Decoder, find_model
+from story_workers.asr.pronounce import pronounce
+from story_workers.asr.sphinx import Decoder, dictionary_words, find_model
 from story_workers.asr.words import Heard, PlacedSegment, words_json
 from story_workers.backend import Output, Workspace
 from story_workers.failures import JobFailure
@@ -17,6 +19,7 @@ from story_workers.protocol import Metrics
 from story_workers.settings import Settings
 
 MODEL: Final = "pocketsphinx-en-us"
+BACKGROUND_WORDS: Final = 5000
 
 
 class PocketSphinxBackend:
@@ -27,7 +30,8 @@ class PocketSphinxBackend:
     kind = "asr"
 
     def setup(self, settings: Settings) -> None:
-        files = find_model(settings)
+        self._files = files = find_model(settings)
+        self._background: dict[str, float] | None = None
         self._aligners = Decoders(settings.threads, lambda: Decoder(files, language_model=False))
         self._recognisers = Decoders(settings.threads, lambda: Decoder(files, language_model=True))
 
@@ -40,8 +44,9 @@ class PocketSphinxBackend:
         if job.mode == "align":
             segments = self._align(job, samples, work)
         else:
-            words = self._transcribe(samples, work)
-        document = words_json(self.name, job.language, len(samples) / RATE, words, segments, hinted=False)
+            words = self._transcribe(job, samples, work)
+        document = words_json(
+            self.name, job.language, len(samples) / RATE, words, segments, hinted=job.mode == "transcribe" and bool(job.hint))
         return Output(
             (work.write("words.json", document, "application/json"),), Metrics(device="cpu", model=MODEL))
 
@@ -56,9 +61,34 @@ class PocketSphinxBackend:
 
         return self._aligners.side_by_side(work, place, job.segments)
 
-    def _transcribe(self, samples: audio.Samples, work: Workspace) -> list[Heard]:
+    def _transcribe(self, job: AsrJob, samples: audio.Samples, work: Workspace) -> list[Heard]:
+        script = [word for written in job.hint for word in spoken.readings(written)[0]]
+        model = work.folder / "hint.arpa"
+        if script:
+            model.write_text(hint.arpa(script, self._frequent_words()), encoding="utf-8")
+
         def hear(piece: tuple[int, int]) -> list[Heard]:
             with self._recognisers.borrow() as recogniser:
                 return transcribe.recognise(samples, *piece, recogniser)
 
-        return [word for piece in self._recognisers.side_by_side(work, hear, transcribe.pieces(samples)) for word in piece]
+        try:
+            if script:
+                self._recognisers.each(lambda recogniser: _expect(recogniser, script, model))
+            heard = self._recognisers.side_by_side(work, hear, transcribe.pieces(samples))
+        finally:
+            if script:
+                self._recognisers.each(Decoder.use_default_language)
+        return [word for piece in heard for word in piece]
+
+    def _frequent_words(self) -> dict[str, float]:
+        if self._background is None:
+            with self._recognisers.borrow() as recogniser:
+                words = recogniser.frequencies(dictionary_words(self._files))
+                self._background = hint.frequent(words, BACKGROUND_WORDS)
+        return self._background
+
+
+def _expect(recogniser: Decoder, script: list[str], model: Path) -> None:
+    for word in script:
+        recogniser.learn(word, pronounce(word, recogniser.phones))
+    recogniser.use_language(model)

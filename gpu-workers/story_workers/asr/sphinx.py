@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,7 @@ from story_workers.failures import BackendUnavailable
 from story_workers.settings import Settings
 
 FRAMES_PER_SECOND: Final = 100
-_FRAME: Final = RATE // FRAMES_PER_SECOND
+_DEFAULT_SEARCH: Final = "_default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class Decoder:
         found = self._native.lookup_word(word)
         return tuple(found.split()) if found else None
 
+    def frequencies(self, words: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """Each word's probability without context in the default language model."""
+        model = self._native.get_lm(_DEFAULT_SEARCH)
+        logs = self._native.get_logmath()
+        for word in words:
+            yield word, float(logs.exp(model.prob([word])))
+
     def learn(self, word: str, phones: Phones) -> None:
         if word not in self._added and self.phones(word) is None:
             self._native.add_word(word, " ".join(phones), False)
@@ -76,12 +83,21 @@ class Decoder:
 
     def use_grammar(self, jsgf: str) -> None:
         native = self._native
-        if hasattr(native, "add_jsgf_string"):
-            native.add_jsgf_string("grammar", jsgf)
-            native.activate_search("grammar")
-        else:
-            native.set_jsgf_string("grammar", jsgf)
-            native.set_search("grammar")
+        (native.add_jsgf_string if hasattr(native, "add_jsgf_string") else native.set_jsgf_string)("grammar", jsgf)
+        self._search("grammar")
+
+    def use_language(self, arpa: Path) -> None:
+        """Recognises with this language model until use_default_language; the words must be known or learnt."""
+        native = self._native
+        (native.add_lm_file if hasattr(native, "add_lm_file") else native.set_lm_file)("hint", str(arpa))
+        self._search("hint")
+
+    def use_default_language(self) -> None:
+        self._search(_DEFAULT_SEARCH)
+
+    def _search(self, name: str) -> None:
+        native = self._native
+        (native.activate_search if hasattr(native, "activate_search") else native.set_search)(name)
 
     def decode(self, samples: Samples) -> list[Token]:
         """Words only: silences and noises are left out. Empty when nothing matched."""
@@ -95,6 +111,13 @@ class Decoder:
         return [
             _token(segment, logs) for segment in native.seg() if segment.word[0] not in "<[" and segment.word != "++NOISE++"
         ]
+
+
+def dictionary_words(files: ModelFiles) -> list[str]:
+    """Every entry once, without the marks of alternative pronunciations."""
+    with files.dictionary.open(encoding="utf-8") as lines:
+        entries = (line.split(maxsplit=1)[0] for line in lines if line.strip())
+        return [entry for entry in entries if "(" not in entry]
 
 
 def frames_to_seconds(frames: int) -> float:
