@@ -14,7 +14,7 @@ public sealed partial class WorkerImportsTests
         ["pocketsphinx"] = "python3-pocketsphinx",
     };
 
-    private static readonly string[] ModelLibraries = ["diffusers", "faster_whisper", "safetensors", "torch", "transformers"];
+    private static readonly string[] ModelLibraries = ["ctranslate2", "diffusers", "faster_whisper", "safetensors", "torch", "transformers"];
 
     [Fact]
     public void Every_library_that_a_keyless_backend_imports_is_in_the_cpu_image()
