@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from story_workers.backend import Output, Workspace
+from story_workers.pace import Pace
+from story_workers.queue_loop import QueueLoop
+from story_workers.runner import Runner
+from story_workers.settings import Settings
+from story_workers.storage import FolderStorage
+from tests.doubles import MemoryQueue, ScriptedBackend, writes_answer
+from tests.tasks import event
+
+
+class Bench:
+    def __init__(self, tmp_path: Path, act: Callable[[Any, Workspace], Output], renew: float = 1000.0) -> None:
+        self.time = 0.0
+        self.tasks = MemoryQueue("gpu-llm", lambda: self.time)
+        self.results = MemoryQueue("gpu-results")
+        self.poison = MemoryQueue("gpu-poison")
+        settings = Settings(renew_seconds=renew)
+        runner = Runner(settings, FolderStorage(tmp_path / "files"), lambda kind, name: ScriptedBackend(act))
+        self.loop = QueueLoop(settings, [self.tasks], self.results, self.poison, runner)
+
+    def answers(self) -> list[dict[str, Any]]:
+        return [json.loads(text)["data"] for text in self.results.visible()]
+
+
+def never(job: Any, work: Workspace) -> Output:
+    raise AssertionError("the backend must not run")
+
+
+def test_one_message_is_worked_answered_and_deleted(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, writes_answer)
+    bench.tasks.send(json.dumps(event()))
+    assert bench.loop.once()
+    assert [a["status"] for a in bench.answers()] == ["succeeded"]
+    assert bench.tasks.messages == [] and bench.poison.messages == []
+    assert not bench.loop.once()
+
+
+def test_a_message_taken_too_often_is_poison(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, never)
+    text = json.dumps(event())
+    bench.tasks.send(text)
+    bench.tasks.messages[0][3] = 3
+    assert bench.loop.once()
+    assert [(a["status"], a["errorCode"], a["retryable"]) for a in bench.answers()] == [("failed", "poison", False)]
+    assert bench.poison.visible() == [text] and bench.tasks.messages == []
+
+
+def test_a_message_past_its_deadline_is_expired(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, never)
+    bench.tasks.send(json.dumps(event(deadlineUtc=datetime(2020, 1, 1, tzinfo=timezone.utc).isoformat())))
+    assert bench.loop.once()
+    assert [a["errorCode"] for a in bench.answers()] == ["expired"]
+    assert bench.tasks.messages == [] and bench.poison.messages == []
+
+
+@pytest.mark.parametrize(("text", "answered"), [
+    ("no json", False), ("[]", False), ('{"data":{}}', False), (json.dumps({**event(), "specversion": "0.3"}), True),
+    (json.dumps(event(output={"container": "c"})), True), (json.dumps(event("image")), True),
+])
+def test_a_malformed_message_is_put_aside_and_answered_if_it_says_whom(tmp_path: Path, text: str, answered: bool) -> None:
+    bench = Bench(tmp_path, never)
+    bench.tasks.send(text)
+    assert bench.loop.once()
+    assert bench.poison.visible() == [text] and bench.tasks.messages == []
+    assert [a["errorCode"] for a in bench.answers()] == (["malformed"] if answered else [])
+
+
+def test_a_stopped_job_hands_its_message_back_at_once(tmp_path: Path) -> None:
+    def act(job: Any, work: Workspace) -> Output:
+        bench.loop.stop()
+        work.check()
+        raise AssertionError("not reached")
+
+    bench = Bench(tmp_path, act)
+    bench.tasks.send(json.dumps(event()))
+    bench.loop.once()
+    assert len(bench.tasks.visible()) == 1 and bench.answers() == []
+    assert not bench.loop.once(), "a stopped worker takes nothing more"
+
+
+def test_the_message_is_renewed_while_the_job_runs_and_deleted_with_the_newest_receipt(tmp_path: Path) -> None:
+    def act(job: Any, work: Workspace) -> Output:
+        seen = bench.tasks.receipts
+        wait_until(lambda: bench.tasks.receipts >= seen + 3)
+        return writes_answer(job, work)
+
+    bench = Bench(tmp_path, act, renew=0.01)
+    bench.tasks.send(json.dumps(event()))
+    assert bench.loop.once()
+    assert bench.tasks.messages == [] and len(bench.answers()) == 1
+
+
+def test_a_job_whose_message_was_lost_ends_without_an_answer(tmp_path: Path) -> None:
+    def act(job: Any, work: Workspace) -> Output:
+        bench.tasks.messages[0][1] = "somebody-else"
+        wait_until(work.cancelled)
+        work.check()
+        raise AssertionError("not reached")
+
+    bench = Bench(tmp_path, act, renew=0.01)
+    bench.tasks.send(json.dumps(event()))
+    assert bench.loop.once()
+    assert bench.answers() == [] and bench.tasks.messages[0][1] == "somebody-else"
+
+
+def test_an_answer_that_cannot_be_stored_leaves_the_message_for_the_next_delivery(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, writes_answer)
+    bench.tasks.send(json.dumps(event()))
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "artifacts").write_text("in the way")
+    with pytest.raises(OSError):
+        bench.loop.once()
+    assert len(bench.tasks.messages) == 1 and bench.answers() == []
+
+
+def test_the_pace_slows_down_only_after_a_calm_while_and_the_bell_wakes_it() -> None:
+    now = [0.0]
+    pace = Pace(0.001, clock=lambda: now[0])
+    for _ in range(5):
+        pace.wait()
+    assert pace.delay == 0.001
+    now[0] = 16.0
+    pace.wait()
+    assert pace.delay > 0.001
+    pace.ring()
+    pace.wait()
+    assert pace.delay == 0.001
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    waiter = threading.Event()
+    for _ in range(2000):
+        if condition():
+            return
+        waiter.wait(0.005)
+    raise AssertionError("It did not happen within ten seconds.")
