@@ -91,8 +91,8 @@ def read_pack(data: bytes) -> Pack:
         layers = []
         for e in header["layers"]:
             w, h, at = int(e["width"]), int(e["height"]), base + int(e["offset"])
-            if w <= 0 or h <= 0 or w % 2 or h % 2 or e["offset"] < 0:
-                raise PackError(f"layer {e['name']}: bad size or offset")
+            if w <= 0 or h <= 0 or w % 2 or h % 2 or e["offset"] < 0 or not isinstance(e["alpha"], bool):
+                raise PackError(f"layer {e['name']}: bad size, offset or alpha")
             sizes = [w * h, w * h // 4, w * h // 4] + ([w * h] if e["alpha"] else [])
             if at + sum(sizes) > len(data):
                 raise PackError(f"layer {e['name']}: planes are cut off")

@@ -22,6 +22,8 @@ def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, d
     light = stage.light
     if not detail:
         shadow(ctx, light, x, y, h * 0.2, 0 if light.cloud > 0.7 or light.night else h * 0.55, 0.5)
+    if seat_height(figure) and not stage.scene.place == "bus-stop":
+        _seat(stage, ctx, figure.facing, x, y, h)
     ctx.save()
     ctx.translate(x, y)
     ctx.scale(h, h)
@@ -37,6 +39,19 @@ def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, d
         PROPS[held].draw(Pen(ctx, light, stage.place_rng("prop", held), depth, mine))
         glows += [(Glow(x + (hx + g.x * size) * h, y + (hy + g.y * size) * h, g.rx * size * h, g.ry * size * h, g.color, g.alpha), -1) for g in mine]
     ctx.restore()
+
+
+def _seat(stage: Stage, ctx: Ctx, facing: str, x: float, y: float, h: float) -> None:
+    """A plain chair under someone who sits, h px being the sitter's standing height."""
+    light, wood = stage.light, (0.42, 0.28, 0.19)
+    s = -1 if facing == "left" else 1
+    top, dark = y - 0.215 * h, light.tone(wood, 0.2)
+    back = -0.13 * s if facing in ("left", "right") else 0.0
+    for dx, lit in ((-0.1, 0.2), (0.09, 0.5)):
+        fill(poly(ctx, [(x + (dx - 0.014) * h, top), (x + (dx + 0.014) * h, top), (x + (dx + 0.011) * h, y), (x + (dx - 0.011) * h, y)]), light.tone(wood, lit))
+    fill(poly(ctx, [(x - 0.125 * h, top - 0.012 * h), (x + 0.125 * h, top - 0.012 * h), (x + 0.125 * h, top + 0.02 * h), (x - 0.125 * h, top + 0.02 * h)]), light.tone(wood, 0.6))
+    if back:
+        fill(poly(ctx, [(x + (back - 0.013) * h, top), (x + (back + 0.013) * h, top), (x + (back * 1.12 + 0.011) * h, top - 0.27 * h), (x + (back * 1.12 - 0.011) * h, top - 0.27 * h)]), dark)
 
 
 def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
@@ -125,10 +140,16 @@ def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx,
     name = scene.focus_prop or scene.props[0]
     r = stage.shot_rng("focus")
     tall, extreme, medium = stage.tall, scene.shotType == "extreme-close-up", scene.shotType == "medium"
-    half = 560.0 if extreme else 270.0 if medium else 385.0
+    half = 520.0 if extreme else 290.0 if medium else 385.0
     overhead = scene.angle == "overhead"
+    standing = medium and PROPS[name].metres > 0.7 and not overhead        # too big for a table: it stands in its place
     x = 540 + (framing.subject_x - 540) * (0.35 if extreme else 0.6 if not medium else 1.0)
-    base = tall * (0.69 if extreme else 0.565 if not medium else 0.55)
+    base = tall * (0.625 if extreme else 0.565 if not medium else 0.55)
+    if standing:
+        half, base = 350.0, tall * 0.6
+        shadow(ctx, light, x, base, half * 1.5, 0, 0.6)
+        _prop(stage, ctx, name, x, base, half, 0.02, glows, 0.75)
+        return
     top = -tall * 0.2 if overhead else base - half * 0.42
     x0, _, x1, y1 = stage.bounds()
     surface = light.tone(setting.surface, 0.5, 0)

@@ -29,14 +29,14 @@ def broadleaf(ctx: Ctx, r: Rng, light: Light, x: float, base: float, h: float, d
     for cx, cy, size in crowns:
         oval(ctx, cx, cy, size * 1.05, size * 0.9)
     fill(ctx, shade)
-    for color, offset, count, scale, alpha in ((shade, 0.0, dabs, 1.0, 1.0), (middle, 0.22, dabs, 0.75, 0.9), (lit, 0.5, dabs // 2, 0.5, 0.85)):
+    for color, offset, count, scale, alpha in ((shade, 0.0, dabs * 2, 1.0, 1.0), (middle, 0.24, dabs * 2, 0.95, 0.8), (mix(middle, lit, 0.5), 0.4, dabs, 0.8, 0.8), (lit, 0.55, dabs, 0.6, 0.8)):
         for _ in range(count):
             cx, cy, size = crowns[int(r.random() * len(crowns))]
             a, d = r.random() * 2 * math.pi, math.sqrt(r.random())
             px = cx + math.cos(a) * size * d * (1.25 - offset) + light.side * size * offset * 0.75
             py = cy + math.sin(a) * size * d * (1.1 - offset) - size * offset * 0.8
-            s = size * (0.14 + 0.16 * r.random()) * scale
-            oval(ctx, px, py, s * 1.5, s, (r.random() - 0.5) * 1.6)
+            s = size * (0.07 + 0.11 * r.random()) * scale
+            oval(ctx, px, py, s * 1.9, s, (r.random() - 0.5) * 1.4)
         fill(ctx, color, alpha)
 
 
@@ -61,9 +61,9 @@ def conifer(ctx: Ctx, r: Rng, light: Light, x: float, base: float, h: float, dep
         fill(ctx, color, alpha)
     if snow > 0:
         for side in (left, right):
-            for i in range(0, tiers * 2, 2):
+            for i in range(0, tiers * 2 - 1, 2):
                 px, py = side[i]
-                poly(ctx, [(px, py), (x + (px - x) * 0.25, py - h * 0.085), (x + (px - x) * 0.35, py - h * 0.045), (x + (px - x) * 0.7, py - h * 0.008)])
+                curve(ctx, [(x + (px - x) * 0.98, py - h * 0.004), (x + (px - x) * 0.55, py - h * 0.05), (x + (px - x) * 0.12, py - h * 0.085), (x + (px - x) * 0.3, py - h * 0.036), (x + (px - x) * 0.7, py - h * 0.014)], tension=0.8)
         fill(ctx, light.tone((0.95, 0.97, 1.0), 0.75, depth), 0.9)
 
 

@@ -5,7 +5,7 @@ import math
 from typing import Callable
 
 from ..color import RGB, gain, mix, rgb
-from ..noise import Rng
+from ..noise import Rng, line
 from ..perspective import Persp
 from ..plants import bare_tree, blades, branch_frame, broadleaf, bush, conifer
 from ..setting import Place, Setting, Spot
@@ -202,22 +202,24 @@ def _peaks(st: Stage, hy: float) -> None:
     with st.layer("far", 0.85, blur=st.camera.soft * 0.8) as ctx:
         r = st.place_rng("massif")
         top = 540 + (r.random() - 0.5) * 420
+        crags, xs = line(r, 121, 0.55, 6, 9), [-500 + 2080 * i / 120 for i in range(121)]
         pts = []
-        for i in range(81):
-            x = -500 + 2080 * i / 80
-            h = 470 * max(0.0, 1 - abs(x - top) / 560) ** 1.25 + 190 * max(0.0, 1 - abs(x - top + 520) / 380) + 230 * max(0.0, 1 - abs(x - top - 480) / 420)
-            pts.append((x, hy - 30 - h - 16 * (r.random() - 0.5) * (1 + h / 160)))
+        for x, crag in zip(xs, crags):
+            peak = max(500 * (1 - abs(x - top) / 620), 330 * (1 - abs(x - top + 470) / 460), 290 * (1 - abs(x - top - 430) / 480), 0.0)
+            pts.append((x, hy - 40 - peak - 34 * float(crag) * (0.3 + peak / 300)))
         body = light.ridge(0.66)
         fill(poly(ctx, [*pts, (1600, hy + 200), (-520, hy + 200)]), linear(0, hy - 520, 0, hy, (0, body), (1, mix(body, light.haze, 0.75))))
         snow_lit, snow_shade = mix(light.tone(SNOW, 1.0, 0.3), light.key, 0.2), mix(light.tone(SNOW, 0.1, 0.45), body, 0.25)
-        line = hy - 250
-        for i in range(80):
+        # faces: every crest drops a lit and a shaded flank; snow lies above a ragged line
+        for i in range(1, 119):
             (x0, y0), (x1, y1) = pts[i], pts[i + 1]
-            if y0 > line + 20:
+            if hy - y0 < 90:
                 continue
-            d0, d1 = (line - y0) * (0.3 + 0.6 * r.random()), (line - y1) * (0.3 + 0.6 * r.random())
             toward = (y1 - y0) * light.side > 0
-            fill(poly(ctx, [(x0, y0), (x1, y1), (x1 + 4, y1 + max(4, d1)), ((x0 + x1) / 2, y0 + max(6, d0 * 1.3)), (x0, y0 + max(4, d0))]), snow_lit if toward else snow_shade)
+            drop = (hy - y0) * (0.42 + 0.3 * r.random())
+            slide = 26 * light.side * (1 if toward else -1)
+            g = linear(0, y0, 0, y0 + drop, (0, snow_lit if toward else snow_shade, 0.95), (0.55, snow_lit if toward else snow_shade, 0.55 if toward else 0.75), (1, body, 0.0))
+            fill(poly(ctx, [(x0 - 0.5, y0), (x1 + 0.5, y1), (x1 + 0.5 + slide, y1 + drop * (0.8 + 0.4 * r.random())), (x0 - 0.5 + slide, y0 + drop)]), g)
         for i, (lift, amp, depth) in enumerate(((70, 60, 0.66), (26, 46, 0.5))):
             p = ridge(ctx, r, light, hy - lift, amp, depth, 0.55, 6 + 2 * i, 220)
             for _ in range(80 if i else 0):

@@ -1,0 +1,96 @@
+"""Determinism, variety, continuity from shot to shot, and refusals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from story_workers.images.painted.backend import pack_of
+from story_workers.images.painted.figure.look import look_of
+from story_workers.images.painted.scene import Figure, SceneError, parse_scene
+from story_workers.images.painted.stage import pixels
+
+from .scenes import KEEPER, flat, luma, small, words
+
+SHOWN = {"landmarks": ["lighthouse"], "figures": [KEEPER], "props": ["letter"]}
+
+
+def test_the_same_scene_and_seed_give_the_same_bytes() -> None:
+    assert pack_of(small(**SHOWN), 7) == pack_of(small(**SHOWN), 7)
+
+
+def test_the_bytes_do_not_depend_on_the_process() -> None:
+    code = ("import hashlib; from tests.painted.scenes import small, KEEPER; from story_workers.images.painted.backend import pack_of;"
+            "print(hashlib.sha256(pack_of(small(place='city-street', weather='rain', figures=[KEEPER]), 7)).hexdigest())")
+    root = Path(__file__).resolve().parents[2]
+    runs = {subprocess.run([sys.executable, "-c", code], cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True, timeout=60).stdout
+            for seed in ("1", "2")}
+    assert len(runs) == 1
+
+
+def test_variants_and_seeds_differ_in_composition_not_in_noise() -> None:
+    pictures = [luma(small(seed=s, variant=v, **SHOWN)) for s in (1, 2) for v in (0, 1)]
+    soft = [p.reshape(16, 24, 9, 24).mean((1, 3)) for p in pictures]      # blocks of 24 px: noise would vanish here
+    for i, a in enumerate(soft):
+        for b in soft[i + 1:]:
+            assert np.abs(a - b).mean() > 2.5
+
+
+def test_another_place_key_is_another_street() -> None:
+    a, b = (flat(small(place="city-street", placeKey=k)) for k in ("first", "second"))
+    assert np.abs(a - b).mean() > 6
+
+
+def test_a_room_keeps_its_colours_from_shot_to_shot() -> None:
+    wide, again = (flat(small(seed=s, place="living-room", placeKey="home", timeOfDay="morning")) for s in (1, 99))
+    other = flat(small(seed=1, place="living-room", placeKey="elsewhere", timeOfDay="morning"))
+    wall = (slice(70, 150), slice(20, 190))
+    same = np.abs(wide[wall].mean((0, 1)) - again[wall].mean((0, 1))).max()
+    assert same < np.abs(wide[wall].mean((0, 1)) - other[wall].mean((0, 1))).max()
+
+
+def test_a_character_looks_the_same_whatever_it_does() -> None:
+    standing = Figure("ann", outfit="coat", accent="#c84b31")
+    assert look_of(standing) == look_of(Figure("ann", outfit="coat", accent="#c84b31", pose="running", facing="left"))
+    assert look_of(standing) != look_of(Figure("ben", outfit="coat", accent="#c84b31"))
+
+
+def test_the_back_layer_is_opaque_and_every_layer_overscans() -> None:
+    for place in ("coast", "kitchen"):
+        picture = small(place=place, figures=[KEEPER])
+        assert picture.layers[0].opaque
+        for layer in picture.layers:
+            assert layer.surface.get_width() > picture.width * 1.12 and layer.surface.get_height() > picture.height * 1.12
+        depths = [layer.depth for layer in picture.layers if layer.blend == "normal"]
+        assert depths == sorted(depths, reverse=True)
+        assert 3 <= len(picture.layers) <= 6
+
+
+@pytest.mark.parametrize("place", words("places"))
+def test_the_back_layer_leaves_no_hole(place: str) -> None:
+    for shot, angle in (("wide", "dutch"), ("close-up", "overhead"), ("medium", "low")):
+        picture = small(place=place, shotType=shot, angle=angle, figures=[KEEPER])
+        assert pixels(picture.layers[0].surface)[..., 3].min() == 255, (shot, angle)
+
+
+def test_rain_snow_and_sunlit_dust_come_as_particles() -> None:
+    kinds = {w: small(weather=w).particles["kind"] for w in ("clear", "rain", "storm", "snow", "fog")}
+    assert kinds == {"clear": "none", "rain": "rain", "storm": "rain", "snow": "snow", "fog": "fog-drift"}
+    assert small(place="attic", timeOfDay="morning").particles["kind"] == "dust"
+
+
+def test_a_bad_scene_names_every_fault_at_once() -> None:
+    with pytest.raises(SceneError) as fault:
+        parse_scene({"place": "moon", "weather": "hail", "props": ["letter", "sword"], "focus": "dragon", "figures": [{"id": "a", "accent": "red", "pose": "flying"}, 3]})
+    for word in ("moon", "hail", "sword", "dragon", "red", "flying", "figures[1]"):
+        assert word in str(fault.value)
+
+
+def test_user_text_is_only_a_seed() -> None:
+    hostile = small(placeKey="'; $(id) \u202e {\\an8} \n" * 20, figures=[{**KEEPER, "id": "../../x\0"}])
+    assert flat(hostile).std() > 9
