@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 MAGIC = b"SGLAYER1"
@@ -33,10 +34,10 @@ class Plane:
     name: str
     depth: float
     blend: str
-    y: np.ndarray
-    u: np.ndarray
-    v: np.ndarray
-    a: np.ndarray | None
+    y: NDArray[Any]
+    u: NDArray[Any]
+    v: NDArray[Any]
+    a: NDArray[Any] | None
 
     @property
     def rows(self) -> tuple[int, int]:
@@ -53,7 +54,7 @@ class Pack:
     layers: list[Plane]
 
 
-def to_yuv(image: Image.Image) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def to_yuv(image: Image.Image) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """RGB image of even size to BT.709 limited 4:2:0 planes."""
     y, u, v = image.convert("RGB", _MATRIX).split()
     return np.asarray(y), np.asarray(u.reduce(2)), np.asarray(v.reduce(2))
@@ -101,7 +102,7 @@ def read_pack(data: bytes) -> Pack:
                 shape = (h // 2, w // 2) if i in (1, 2) else (h, w)
                 planes.append(np.frombuffer(data, np.uint8, size, at).reshape(shape))
                 at += size
-            layers.append(Plane(e["name"], float(e["depth"]), e["blend"], *planes[:3], planes[3] if e["alpha"] else None))
+            layers.append(Plane(e["name"], float(e["depth"]), e["blend"], planes[0], planes[1], planes[2], planes[3] if e["alpha"] else None))
     except (KeyError, TypeError, ValueError) as fault:
         raise fault if isinstance(fault, PackError) else PackError(f"layer pack: bad header ({fault})") from fault
     return Pack(header, layers)

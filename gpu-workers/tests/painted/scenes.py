@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from story_workers.images.painted.compose import Picture, paint
 from story_workers.images.painted.planes import flatten
@@ -19,13 +20,13 @@ def small(seed: int = 7, variant: int = 0, **scene: Any) -> Picture:
     return paint(parse_scene({"placeKey": "test", "place": "coast", **scene}), seed, *SMALL, variant)
 
 
-def flat(picture: Picture) -> np.ndarray:
+def flat(picture: Picture) -> NDArray[Any]:
     """The keyframe as (h, w, 3) float32."""
     return np.asarray(flatten(picture.layers, picture.width, picture.height, picture.vignette), np.float32)
 
 
-def luma(picture: Picture) -> np.ndarray:
-    values: np.ndarray = flat(picture) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
+def luma(picture: Picture) -> NDArray[Any]:
+    values: NDArray[Any] = flat(picture) @ np.array([0.2126, 0.7152, 0.0722], np.float32)
     return values
 
 

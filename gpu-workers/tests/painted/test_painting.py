@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from story_workers.images.painted.stage import pixels
 
 from .scenes import KEEPER, flat, luma, small, words
 
-SHOWN = {"landmarks": ["lighthouse"], "figures": [KEEPER], "props": ["letter"]}
+SHOWN: dict[str, Any] = {"landmarks": ["lighthouse"], "figures": [KEEPER], "props": ["letter"]}
 
 
 def test_the_same_scene_and_seed_give_the_same_bytes() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 import pytest
 
 from story_workers.images.painted.stage import pixels
@@ -10,12 +13,12 @@ from story_workers.images.painted.stage import pixels
 from .scenes import KEEPER, flat, luma, small, words
 
 
-def entropy(values: np.ndarray) -> float:
+def entropy(values: NDArray[Any]) -> float:
     counts = np.bincount(values.astype(np.uint8).ravel(), minlength=256) / values.size
     return float(-(counts[counts > 0] * np.log2(counts[counts > 0])).sum())
 
 
-def sharpness(values: np.ndarray) -> float:
+def sharpness(values: NDArray[Any]) -> float:
     return float(np.abs(4 * values[1:-1, 1:-1] - values[:-2, 1:-1] - values[2:, 1:-1] - values[1:-1, :-2] - values[1:-1, 2:]).std())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -46,14 +47,14 @@ class Folder:
 
 
 def image_job(**changes: object) -> ImageJob:
-    values = {"task": None, "prompt": "", "negative_prompt": "", "seed": 5, "variants": 2, "width": 216, "height": 384, "scene": SCENE, **changes}
-    return ImageJob(**values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"task": None, "prompt": "", "negative_prompt": "", "seed": 5, "variants": 2, "width": 216, "height": 384, "scene": SCENE, **changes}
+    return ImageJob(**values)
 
 
 def video_job(**changes: object) -> VideoJob:
-    values = {"task": None, "shot_id": "s1", "prompt": "", "negative_prompt": "", "duration": 3.0, "fps": 30, "movement": "zoom-in", "intensity": 0.5, "seed": 5, "beat": "hook",
+    values: dict[str, Any] = {"task": None, "shot_id": "s1", "prompt": "", "negative_prompt": "", "duration": 3.0, "fps": 30, "movement": "zoom-in", "intensity": 0.5, "seed": 5, "beat": "hook",
               "mood": "calm", "width": 216, "height": 384, **changes}
-    return VideoJob(**values)  # type: ignore[arg-type]
+    return VideoJob(**values)
 
 
 def test_a_keyframe_job_writes_two_variants_and_a_clip_job_moves_one(tmp_path: Path) -> None:
@@ -96,7 +97,8 @@ def test_an_input_that_is_neither_layers_nor_picture_is_invalid(tmp_path: Path, 
 
 def test_layers_of_another_size_and_unknown_moves_are_invalid(tmp_path: Path) -> None:
     PaintedBackend().run(image_job(variants=1), Folder(tmp_path))
-    for changes in ({"width": 432}, {"movement": "barrel-roll"}):
+    cases: list[dict[str, object]] = [{"width": 432}, {"movement": "barrel-roll"}]
+    for changes in cases:
         with pytest.raises(InvalidInput):
             ParallaxBackend().run(video_job(**changes), Folder(tmp_path, tmp_path / "v0.layers"))
 

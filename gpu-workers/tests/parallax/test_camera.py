@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from story_workers.images.painted.scene import vocabulary
 from story_workers.video.parallax.camera import PAST_END, UnknownMovement, exposure, plan
 from story_workers.video.parallax.clip import Clip, place
 
-LAYERS = [{"name": n, "depth": d, "width": 1240, "height": 2208, "alpha": n != "sky", "blend": "add" if n == "glow" else "normal"}
+LAYERS: list[dict[str, Any]] = [{"name": n, "depth": d, "width": 1240, "height": 2208, "alpha": n != "sky", "blend": "add" if n == "glow" else "normal"}
           for n, d in (("sky", 1.0), ("far", 0.82), ("mid", 0.55), ("figures", 0.34), ("front", 0.14), ("glow", 0.5))]
 HEADER = {"width": 1080, "height": 1920, "layers": LAYERS, "particles": {"kind": "rain", "count": 170, "seed": 3, "color": "#ffffff", "opacity": 0.3}}
 MOVEMENTS = vocabulary()["movements"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from story_workers.images.painted_pack import Pack, Plane
 from story_workers.video.parallax.clip import Clip, Motion, Pose
@@ -11,7 +14,7 @@ from story_workers.video.parallax.reference import render_frame, sample
 NOTHING = {"kind": "none", "count": 0, "seed": 1, "color": "#ffffff", "opacity": 0.5}
 
 
-def plane(name: str, y: np.ndarray, a: np.ndarray | None = None, blend: str = "normal", u: int = 128, v: int = 128) -> Plane:
+def plane(name: str, y: NDArray[Any], a: NDArray[Any] | None = None, blend: str = "normal", u: int = 128, v: int = 128) -> Plane:
     h, w = y.shape
     return Plane(name, 0.5, blend, y.astype(np.uint8), np.full((h // 2, w // 2), u, np.uint8), np.full((h // 2, w // 2), v, np.uint8), a)
 

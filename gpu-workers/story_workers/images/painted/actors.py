@@ -3,9 +3,10 @@ from __future__ import annotations
 
 from .color import mix
 from .effects import modelled, shadow
-from .figure.body import draw_figure, hand_point, look_of, seat_height
+from .figure.body import draw_figure, hand_point, seat_height
+from .figure.look import look_of
 from .framing import Framing
-from .landmarks import Pen
+from .pen import Pen
 from .props import PROPS
 from .setting import Glow, Setting
 from .stage import Stage, texture

@@ -115,9 +115,9 @@ def _windows(ctx: Ctx, r: Rng, light: Light, persp: Persp, b: Block, x: float, w
     inset = (b.z1 - b.z0) * 0.1
     if b.shop:
         on = r.random() < 0.25 + light.lamps * 0.75
-        pane = mix(light.lamp, (1, 0.95, 0.85), 0.2) if on and light.lamps > 0.15 else mix(glass, light.lower, 0.25)
+        front = mix(light.lamp, (1, 0.95, 0.85), 0.2) if on and light.lamps > 0.15 else mix(glass, light.lower, 0.25)
         persp.wall(ctx, x, 0.5, 2.75, b.z0 + inset, b.z1 - inset, mix(frame, light.dark, 0.3))
-        persp.wall(ctx, x, 0.62, 2.6, b.z0 + inset + 0.15, b.z1 - inset - 1.4, mix(pane, light.haze, depth * 0.4))
+        persp.wall(ctx, x, 0.62, 2.6, b.z0 + inset + 0.15, b.z1 - inset - 1.4, mix(front, light.haze, depth * 0.4))
         for i in range(1, 4):
             z = b.z0 + inset + (b.z1 - b.z0 - 2 * inset - 1.4) * i / 4
             persp.wall(ctx, x, 0.62, 2.6, z - 0.04, z + 0.04, frame)

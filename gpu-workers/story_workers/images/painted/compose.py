@@ -9,9 +9,10 @@ import cairo
 from .actors import paint_figures, paint_focus_prop, paint_props
 from .effects import Box
 from .framing import Framing, frame
-from .landmarks import LANDMARKS, Pen
+from .landmarks import LANDMARKS
 from .light import indoors, light_of
 from .noise import rng
+from .pen import Pen
 from .places import INDOOR, PLACES
 from .scene import Scene
 from .setting import Glow, Setting

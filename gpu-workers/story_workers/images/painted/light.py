@@ -45,7 +45,7 @@ class Light:
 def _t(zenith: str, upper: str, lower: str, horizon: str, haze: str, dark: str, key: str, ambient: str, direct: str, lamps: float, sun_y: float, disc: float,
        stars: float) -> Light:
     return Light(rgb(zenith), rgb(upper), rgb(lower), rgb(horizon), rgb(haze), rgb(dark), rgb(key), rgb(ambient), gain(rgb(direct), 1.05), rgb("#ffc46b"), lamps,
-                 (0.5, sun_y), disc, stars > 0.5, stars, 0.25, 0.35, 0.32, 1.0)
+                 (0.5, sun_y), disc, stars > 0.5, stars, 0.16, 0.35, 0.26, 1.0)
 
 
 TIMES: dict[str, Light] = {
@@ -73,25 +73,25 @@ def _grade(light: Light, sat: float = 1.0, tint: str | None = None, amount: floa
 def _mood(light: Light, mood: str) -> Light:
     match mood:
         case "calm":
-            return replace(_grade(light, 0.92, "#9fc3c9", 0.08), vignette=0.28)
+            return replace(_grade(light, 1.06, "#9fc3c9", 0.05), vignette=0.22)
         case "warm":
-            return replace(_grade(light, 1.05, "#f0a860", 0.16), vignette=0.30)
+            return replace(_grade(light, 1.12, "#f0a860", 0.14, 1.03), vignette=0.24)
         case "joyful":
-            return replace(_grade(light, 1.22, "#ffd27a", 0.06, 1.06), vignette=0.18)
+            return replace(_grade(light, 1.22, "#ffd27a", 0.06, 1.06), vignette=0.14)
         case "hopeful":
-            return replace(_grade(light, 1.08, "#ffd9c0", 0.12, 1.05), vignette=0.24)
+            return replace(_grade(light, 1.08, "#ffd9c0", 0.12, 1.05), vignette=0.19)
         case "wistful":
-            return replace(_grade(light, 0.72, "#c9a9b8", 0.16, 0.98, lift=0.02), vignette=0.36)
+            return replace(_grade(light, 0.72, "#c9a9b8", 0.16, 0.98, lift=0.02), vignette=0.29)
         case "sad":
-            return replace(_grade(light, 0.62, "#6f8fb5", 0.24, 0.86), vignette=0.44)
+            return replace(_grade(light, 0.62, "#6f8fb5", 0.24, 0.86), vignette=0.35)
         case "mysterious":
             return replace(_grade(light, 0.85, "#3f8f96", 0.24, 0.88), vignette=0.48, fog=min(1.0, light.fog + 0.15))
         case "eerie":
             return replace(_grade(light, 0.7, "#7fa06a", 0.26, 0.82), vignette=0.55, fog=min(1.0, light.fog + 0.2))
         case "tense":
-            return replace(_grade(light, 0.85, "#5a6f8c", 0.18, 0.84), vignette=0.52)
+            return replace(_grade(light, 0.85, "#5a6f8c", 0.18, 0.84), vignette=0.42)
         case "angry":
-            return replace(_grade(light, 1.0, "#b0402c", 0.26, 0.86), vignette=0.5)
+            return replace(_grade(light, 1.0, "#b0402c", 0.26, 0.86), vignette=0.40)
     return light
 
 
@@ -113,7 +113,7 @@ def _weather(light: Light, weather: str) -> Light:
             return replace(veil(0.62, gain(grey, 0.78)), cloud=0.9, disc=0.0, stars=0.0, fog=light.fog + 0.25, lamps=max(light.lamps, 0.55), wind=0.4)
         case "storm":
             return replace(veil(0.7, gain(mix(grey, rgb("#39424f"), 0.6), 0.66)), cloud=1.0, disc=0.0, stars=0.0, fog=light.fog + 0.2,
-                           lamps=max(light.lamps, 0.65), wind=0.9, vignette=light.vignette + 0.08)
+                           lamps=max(light.lamps, 0.65), wind=0.9, vignette=light.vignette + 0.04)
         case "snow":
             return replace(veil(0.5, mix(grey, (0.86, 0.9, 0.96), 0.55)), cloud=0.8, disc=0.0, stars=0.0, fog=light.fog + 0.3, lamps=max(light.lamps, 0.4))
         case "fog":
@@ -129,16 +129,21 @@ def light_of(scene: Scene, place: Rng, shot: Rng) -> Light:
     side = 1.0 if place.random() < 0.5 else -1.0
     off = 0.16 + 0.16 * place.random()
     wobble = (shot.random() - 0.5) * 0.03
-    base = replace(base, side=side, sun=(0.5 + side * off, base.sun[1]), zenith=shift_hue(base.zenith, wobble), upper=shift_hue(base.upper, wobble * 1.5))
-    return _weather(_mood(base, scene.mood), scene.weather)
+    base = replace(base, side=side, cloud=0.16 + 0.4 * shot.random(), sun=(0.5 + side * off, base.sun[1]), zenith=shift_hue(base.zenith, wobble), upper=shift_hue(base.upper, wobble * 1.5))
+    light = _weather(_mood(base, scene.mood), scene.weather)
+    if light.night and luma(light.ambient) < 0.26:       # a night under cloud must still be read on a phone
+        lift = 0.26 / max(0.12, luma(light.ambient))
+        names = ("upper", "lower", "horizon", "haze", "ambient", "direct")
+        light = replace(light, **{n: gain(getattr(light, n), 1 + (lift - 1) * 0.8) for n in names})
+    return light
 
 
 def indoors(light: Light, scene: Scene) -> Light:
     """The light inside a room: daylight from its window by day, lamps by night, always with readable shade."""
     dim = {"eerie": 0.5, "tense": 0.62, "mysterious": 0.62, "sad": 0.72, "angry": 0.75}.get(scene.mood, 1.0)
     on = light.lamps * dim
-    warm_shade, warm_light = (0.46, 0.33, 0.29), (1.0, 0.80, 0.56)
-    ambient = mix(mul(light.ambient, (0.92, 0.88, 0.86)), warm_shade, on * 0.62)
+    warm_shade, warm_light = (0.56, 0.41, 0.35), (1.08, 0.86, 0.60)
+    ambient = mix(mul(light.ambient, (0.92, 0.88, 0.86)), warm_shade, on * 0.72)
     direct = mix(light.direct, warm_light, on * 0.8)
     dark = mix(light.dark, (0.10, 0.07, 0.09), 0.45)
-    return replace(light, ambient=ambient, direct=direct, dark=dark, haze=mix(ambient, direct, 0.4), fog=0.0, lamps=light.lamps, vignette=light.vignette + 0.08)
+    return replace(light, ambient=ambient, direct=direct, dark=dark, haze=mix(ambient, direct, 0.4), fog=0.0, lamps=light.lamps, vignette=light.vignette + 0.04)

@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import hashlib
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 Rng = np.random.Generator
@@ -15,7 +18,7 @@ def rng(*parts: object) -> Rng:
     return np.random.Generator(np.random.PCG64(int.from_bytes(digest[:16], "big")))
 
 
-def field(r: Rng, width: int, height: int, cells_x: float, cells_y: float, octaves: int = 4, gain: float = 0.5) -> np.ndarray:
+def field(r: Rng, width: int, height: int, cells_x: float, cells_y: float, octaves: int = 4, gain: float = 0.5) -> NDArray[Any]:
     """Fractal value noise (height, width) float32, mean about 0.5, roughly 0..1. Cells are the coarsest octave's."""
     total = np.zeros((height, width), np.float32)
     weight = 0.0
@@ -33,7 +36,7 @@ def field(r: Rng, width: int, height: int, cells_x: float, cells_y: float, octav
     return total / np.float32(weight)
 
 
-def line(r: Rng, count: int, rough: float = 0.5, octaves: int = 6, base: int = 3) -> np.ndarray:
+def line(r: Rng, count: int, rough: float = 0.5, octaves: int = 6, base: int = 3) -> NDArray[Any]:
     """A one-dimensional ridge of `count` heights, mean 0, about -1..1; `rough` is the gain from octave to octave."""
     x = np.linspace(0.0, 1.0, count)
     total = np.zeros(count)
@@ -51,6 +54,6 @@ def line(r: Rng, count: int, rough: float = 0.5, octaves: int = 6, base: int = 3
     return total / weight * 1.6
 
 
-def smoothstep(lo: float, hi: float, v: np.ndarray) -> np.ndarray:
+def smoothstep(lo: float, hi: float, v: NDArray[Any]) -> NDArray[Any]:
     t = np.clip((v - lo) / (hi - lo), 0.0, 1.0)
     return t * t * (3 - 2 * t)

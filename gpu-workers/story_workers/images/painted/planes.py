@@ -1,10 +1,11 @@
 """From painted surfaces to the planes of a layer pack, and to the flat keyframe."""
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Any, Sequence
 
 import cairo
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from ..painted_pack import Plane, to_yuv
@@ -29,18 +30,18 @@ def plane_of(layer: Layer) -> Plane:
     return Plane(layer.name, layer.depth, layer.blend, y, u, v, alpha)
 
 
-def straight(data: np.ndarray) -> Image.Image:
+def straight(data: NDArray[Any]) -> Image.Image:
     """Premultiplied BGRA (h, w, 4) uint8 to straight RGB, holes filled from ever coarser neighbourhoods."""
     h, w = data.shape[:2]
     small = Image.frombytes("RGBX", (w, h), data.tobytes()).reduce(8)     # X: no second multiplication by alpha
-    under: np.ndarray | None = None
     levels = [np.asarray(small, np.float32)]
     while min(levels[-1].shape[:2]) > 2:
-        levels.append(np.asarray(Image.frombytes("RGBX", levels[-1].shape[1::-1], levels[-1].astype(np.uint8).tobytes()).reduce(2), np.float32))
-    for level in reversed(levels):
+        levels.append(np.asarray(Image.frombytes("RGBX", (levels[-1].shape[1], levels[-1].shape[0]), levels[-1].astype(np.uint8).tobytes()).reduce(2), np.float32))
+    under = np.zeros((1, 1, 3), np.float32)
+    for depth, level in enumerate(reversed(levels)):
         a = level[..., 3:4]
         own = level[..., :3] * 255 / np.maximum(a, 1)
-        if under is None:
+        if depth == 0:
             mean = own[a[..., 0] > 0].mean(0) if (a > 0).any() else np.full(3, 128, np.float32)
             under = np.where(a > 0, own, mean)
         else:
@@ -68,7 +69,7 @@ def flatten(layers: Sequence[Layer], width: int, height: int, vignette: float) -
         r2 = ((((x + 0.5) * 8 / width) * 2 - 1) ** 2 + (((y + 0.5) * 8 / height) * 2 - 1) ** 2) / 2
         shade = np.clip(vignette * r2 * r2 * 255, 0, 255).astype(np.uint8)
         shade = np.ascontiguousarray(np.pad(shade, ((0, 0), (0, -shade.shape[1] % 4))))
-        mask = cairo.ImageSurface.create_for_data(memoryview(shade).cast("B"), cairo.FORMAT_A8, width // 8, height // 8, shade.shape[1])
+        mask = cairo.ImageSurface.create_for_data(shade.data.cast("B"), cairo.FORMAT_A8, width // 8, height // 8, shade.shape[1])
         ctx.set_operator(cairo.OPERATOR_OVER)
         ctx.scale(8, 8)
         pattern = cairo.SurfacePattern(mask)

@@ -2,7 +2,10 @@
 from __future__ import annotations
 
 import cairo
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from .color import RGB, gain, mix
 from .light import Light
@@ -13,7 +16,7 @@ from .vector import Ctx, fill, glow, oval
 DIVISOR = 4
 
 
-def _ramp(v: np.ndarray, stops: list[tuple[float, RGB]]) -> np.ndarray:
+def _ramp(v: NDArray[Any], stops: list[tuple[float, RGB]]) -> NDArray[Any]:
     at = [s[0] for s in stops]
     return np.stack([np.interp(v, at, [s[1][c] for s in stops]) for c in range(3)], -1).astype(np.float32)
 
@@ -25,7 +28,7 @@ def sun_point(stage: Stage, horizon: float) -> tuple[float, float]:
     return x, min(max(y, stage.tall * 0.10), stage.camera.point(540, horizon - 20, 1.0)[1]) if light.sun[1] > 200 else y
 
 
-def air(stage: Stage, horizon: float) -> np.ndarray:
+def air(stage: Stage, horizon: float) -> NDArray[Any]:
     """The sky's colours without clouds over the overscan rectangle, (h, w, 3) float32 at 1/4 size."""
     light = stage.light
     x0, y0, x1, y1 = stage.bounds()
@@ -46,10 +49,11 @@ def air(stage: Stage, horizon: float) -> np.ndarray:
         k = (wide * strength * (0.3 if light.night else 0.62) + tight * light.disc * 0.34)[..., None]
         out += (1 - out) * k * warm
     shade = field(stage.shot_rng("air"), w, h, 2.2, 3.0, 3)[..., None] - 0.5
-    return np.clip(out * (1 + shade * 0.10), 0, 1)
+    shaded: NDArray[Any] = np.clip(out * (1 + shade * 0.10), 0, 1)
+    return shaded
 
 
-def clouds(stage: Stage, base: np.ndarray, horizon: float) -> np.ndarray:
+def clouds(stage: Stage, base: NDArray[Any], horizon: float) -> NDArray[Any]:
     """Lay cloud banks over the air: flattened towards the horizon, lit on the sun's side, dark-bellied in bad weather."""
     light = stage.light
     if light.cloud <= 0.02:
@@ -81,7 +85,8 @@ def clouds(stage: Stage, base: np.ndarray, horizon: float) -> np.ndarray:
     color = belly + (lit - belly) * (relief[..., None] * (0.85 - 0.45 * storm))
     fade = np.clip((hy + 40 - y) / 260, 0.12, 1)[:, None]
     m = (mask * fade)[..., None]
-    return base * (1 - m) + color * m
+    covered: NDArray[Any] = base * (1 - m) + color * m
+    return covered
 
 
 def stars(stage: Stage, ctx: Ctx, horizon: float) -> None:

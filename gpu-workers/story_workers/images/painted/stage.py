@@ -4,10 +4,11 @@ from __future__ import annotations
 import math
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Iterator
+from typing import Any, Iterator
 
 import cairo
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from .color import RGB
@@ -39,7 +40,7 @@ class Camera:
     soft: float = 0.0                              # depth-of-field blur of what is behind the subject, design px
 
     def scale(self, depth: float) -> float:
-        return self.zoom ** (1 - 0.55 * depth)
+        return math.pow(self.zoom, 1 - 0.55 * depth)
 
     def point(self, x: float, y: float, depth: float) -> tuple[float, float]:
         """Design point to frame point (design units)."""
@@ -113,15 +114,15 @@ class Stage:
         self.layers.append(Layer(name, depth, surface, blend, opaque))
 
 
-def pixels(surface: cairo.ImageSurface) -> np.ndarray:
+def pixels(surface: cairo.ImageSurface) -> NDArray[Any]:
     """Premultiplied BGRA view (height, width, 4) of the surface's own memory."""
     surface.flush()
     return np.frombuffer(surface.get_data(), np.uint8).reshape(surface.get_height(), surface.get_stride() // 4, 4)
 
 
-def from_pixels(array: np.ndarray) -> cairo.ImageSurface:
+def from_pixels(array: NDArray[Any]) -> cairo.ImageSurface:
     array = np.ascontiguousarray(array)
-    return cairo.ImageSurface.create_for_data(memoryview(array).cast("B"), cairo.FORMAT_ARGB32, array.shape[1], array.shape[0])
+    return cairo.ImageSurface.create_for_data(array.data.cast("B"), cairo.FORMAT_ARGB32, array.shape[1], array.shape[0])
 
 
 def _image(surface: cairo.ImageSurface) -> Image.Image:
@@ -142,7 +143,7 @@ def enlarge(surface: cairo.ImageSurface, width: int, height: int) -> cairo.Image
     return from_pixels(np.array(image).reshape(image.height, image.width, 4))
 
 
-def paint_rgb(ctx: Ctx, array: np.ndarray, x: float, y: float, width: float, height: float, operator: cairo.Operator = cairo.OPERATOR_OVER) -> None:
+def paint_rgb(ctx: Ctx, array: NDArray[Any], x: float, y: float, width: float, height: float, operator: cairo.Operator = cairo.OPERATOR_OVER) -> None:
     """Stretch a small (h, w, 3|4) float array 0..1 over a rectangle; a fourth channel is straight alpha."""
     h, w = array.shape[:2]
     out = np.empty((h, w, 4), np.uint8)
@@ -181,7 +182,7 @@ def brush_tile() -> cairo.ImageSurface:
         rolled = np.roll(strokes, (size // 2, size // 2), (0, 1))
         tile = strokes * (1 - edge) + rolled * edge
         tile = np.clip((tile - tile.mean()) / tile.std() * 0.22 + 0.35, 0, 1)
-        _TILES["brush"] = cairo.ImageSurface.create_for_data(memoryview(np.ascontiguousarray((tile * 255).astype(np.uint8))).cast("B"), cairo.FORMAT_A8, size, size)
+        _TILES["brush"] = cairo.ImageSurface.create_for_data(np.ascontiguousarray((tile * 255).astype(np.uint8)).data.cast("B"), cairo.FORMAT_A8, size, size)
     return _TILES["brush"]
 
 

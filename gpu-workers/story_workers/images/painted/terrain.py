@@ -1,6 +1,8 @@
 """Ridges, fields and mist."""
 from __future__ import annotations
 
+from typing import Sequence
+
 import numpy as np
 
 from .color import RGB, mix
@@ -53,7 +55,7 @@ def lit_slopes(ctx: Ctx, r: Rng, light: Light, points: list[Point], depth: float
     fill(ctx, linear(0, y0, 0, y0 + 330, (0, c, 0.75 * amount), (1, c, 0.0)))
 
 
-def height_at(points: list[Point], x: float) -> float:
+def height_at(points: Sequence[Point], x: float) -> float:
     return float(np.interp(x, [p[0] for p in points], [p[1] for p in points]))
 
 

@@ -93,13 +93,13 @@ def taper(ctx: Ctx, a: Point, b: Point, wa: float, wb: float) -> Ctx:
     return ctx
 
 
-Stop = tuple[float, RGB] | tuple[float, RGB, float]
+Stop = tuple[float, RGB] | tuple[float, RGB, float]     # position, colour, alpha (1)
 
 
 def _stops(g: cairo.Gradient, stops: Sequence[Stop]) -> None:
     for s in stops:
-        c = s[1]
-        g.add_color_stop_rgba(s[0], c[0], c[1], c[2], s[2] if len(s) > 2 else 1.0)
+        at, c, *alpha = s
+        g.add_color_stop_rgba(at, c[0], c[1], c[2], alpha[0] if alpha else 1.0)
 
 
 def linear(x0: float, y0: float, x1: float, y1: float, *stops: Stop) -> cairo.LinearGradient:

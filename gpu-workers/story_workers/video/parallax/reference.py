@@ -15,34 +15,37 @@ U, V = 128 + (c - 128) * gain. Particles are the compositor's own and are not dr
 """
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from story_workers.images.painted_pack import Pack, Plane
 
 from .clip import Clip, Motion, Pose, place
 
-Planes = tuple[np.ndarray, np.ndarray, np.ndarray]
+Planes = tuple[NDArray[Any], NDArray[Any], NDArray[Any]]
 
 
-def _axis(n: int, m: int, shift: float, scale: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _axis(n: int, m: int, shift: float, scale: float) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     at = np.clip(((np.arange(n) + 0.5 - n / 2 - shift) / scale + m / 2) - 0.5, 0, m - 1)
     first = np.minimum(at.astype(int), m - 1)
     return first, np.minimum(first + 1, m - 1), (at - first).astype(np.float32)
 
 
-def sample(plane: np.ndarray, width: int, height: int, x: float, y: float, scale: float) -> np.ndarray:
+def sample(plane: NDArray[Any], width: int, height: int, x: float, y: float, scale: float) -> NDArray[Any]:
     """Bilinear samples of one plane, (height, width) float32, by the convention above."""
     x0, x1, fx = _axis(width, plane.shape[1], x, scale)
     y0, y1, fy = _axis(height, plane.shape[0], y, scale)
     source = plane.astype(np.float32)
     rows = source[y0] * (1 - fy)[:, None] + source[y1] * fy[:, None]
-    mixed: np.ndarray = rows[:, x0] * (1 - fx) + rows[:, x1] * fx
+    mixed: NDArray[Any] = rows[:, x0] * (1 - fx) + rows[:, x1] * fx
     return mixed
 
 
-def _mean2(a: np.ndarray) -> np.ndarray:
+def _mean2(a: NDArray[Any]) -> NDArray[Any]:
     h, w = a.shape
-    mean: np.ndarray = a.reshape(h // 2, 2, w // 2, 2).mean((1, 3), dtype=np.float32)
+    mean: NDArray[Any] = a.reshape(h // 2, 2, w // 2, 2).mean((1, 3), dtype=np.float32)
     return mean
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 import math
 from typing import Callable
 
+import cairo
+
 from ..color import RGB, gain, mix
 from ..scene import Figure
 from ..vector import Ctx, curve, fill, linear, oval, poly, stroke
@@ -142,9 +144,9 @@ def _hat(ctx: Ctx, kind: str, look: Look, tone: Shade, side: bool, back: bool) -
         else:
             ctx.push_group()
             fill(curve(ctx, [(0, -1.3), (0.4, -1.1), (0.54, -0.6), (0.42, 0.1), (0, 0.16), (-0.42, 0.1), (-0.54, -0.6), (-0.4, -1.1)]), cloth)
-            ctx.set_operator(8)  # DEST_OUT: the opening
+            ctx.set_operator(cairo.OPERATOR_DEST_OUT)      # the opening
             fill(curve(ctx, [(0, -1.06), (0.27, -0.92), (0.34, -0.55), (0.22, -0.1), (0, 0.0), (-0.22, -0.1), (-0.34, -0.55), (-0.27, -0.92)]), (0, 0, 0))
-            ctx.set_operator(2)
+            ctx.set_operator(cairo.OPERATOR_OVER)
             ctx.pop_group_to_source()
             ctx.paint()
     elif kind == "cap":

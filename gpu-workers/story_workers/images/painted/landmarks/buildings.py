@@ -8,7 +8,7 @@ import cairo
 from ..color import gain, mix, rgb
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
-from . import Landmark, Pen
+from ..pen import Landmark, Pen
 
 STONE, BRICK, ROOF, WHITEWASH = rgb("#9a9288"), rgb("#96604e"), rgb("#5a3f3c"), rgb("#e9e3d8")
 
@@ -307,7 +307,7 @@ def ferris_wheel(p: Pen) -> None:
     fill(oval(ctx, 0, -0.54, 0.03, 0.03), steel)
 
 
-LANDMARKS = {
+LANDMARKS: dict[str, Landmark] = {
     "lighthouse": Landmark(lighthouse, 1.0, 0.65, True, 24), "church-tower": Landmark(church_tower, 1.05, 0.8, True, 26), "clock-tower": Landmark(clock_tower, 1.05, 0.5, True, 24),
     "old-house": Landmark(old_house, 0.9, 1.0, True, 10), "bookstore": Landmark(bookstore, 1.0, 1.4, True, 8), "apartment-block": Landmark(apartment_block, 1.15, 0.8, True, 26),
     "skyscrapers": Landmark(skyscrapers, 1.3, 1.4, True, 120), "barn": Landmark(barn, 0.62, 1.9, True, 9), "windmill": Landmark(windmill, 1.0, 1.0, True, 16),

@@ -5,7 +5,7 @@ from ..color import gain, mix, rgb
 from ..furniture import BOOKS
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
-from . import Landmark, Pen
+from ..pen import Landmark, Pen
 
 WOOD, DARK, STEEL = rgb("#85593d"), rgb("#4d3427"), rgb("#a9a59c")
 
@@ -216,7 +216,7 @@ def piano(p: Pen) -> None:
     _lamp(p, 0.42, -1.02, 0.36)
 
 
-LANDMARKS = {
+LANDMARKS: dict[str, Landmark] = {
     "elevator-doors": Landmark(elevator_doors, 1.0, 1.0, False, 2.45),
     "door": Landmark(door, 1.0, 0.6, False, 2.15),
     "staircase": Landmark(staircase, 1.0, 1.4, False, 2.4),

@@ -8,7 +8,7 @@ from ..plants import broadleaf
 from ..props.living import horse_shape
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
-from . import Landmark, Pen
+from ..pen import Landmark, Pen
 from .buildings import cylinder
 
 STONE, WOOD, IRON, SNOW = rgb("#8d8a82"), rgb("#7d5a42"), rgb("#3a3f44"), rgb("#eef2f7")
@@ -166,7 +166,7 @@ def horse(p: Pen) -> None:
 
 
 
-LANDMARKS = {
+LANDMARKS: dict[str, Landmark] = {
     "big-tree": Landmark(big_tree, 1.15, 1.0, True, 12), "snowman": Landmark(snowman, 1.0, 0.9, False, 1.75), "gravestones": Landmark(gravestones, 1.0, 1.6, False, 1.1),
     "well": Landmark(well, 1.0, 1.0, False, 2.3), "fountain": Landmark(fountain, 0.6, 1.7, True, 4), "fence": Landmark(fence, 1.0, 3.0, False, 1.0),
     "lamp-post": Landmark(lamp_post, 1.0, 0.3, False, 4.2), "phone-box": Landmark(phone_box, 1.0, 0.45, False, 2.5), "mailbox": Landmark(mailbox, 1.0, 0.8, False, 1.25),

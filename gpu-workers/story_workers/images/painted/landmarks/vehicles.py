@@ -4,7 +4,7 @@ from __future__ import annotations
 from ..color import gain, mix, rgb
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
-from . import Landmark, Pen
+from ..pen import Landmark, Pen
 
 DARKGLASS = rgb("#2f3f4f")
 
@@ -117,7 +117,7 @@ def car(p: Pen) -> None:
         p.glows.append(Glow(-1.5, -0.4, 0.4, 0.3, rgb("#ff4a3a"), 0.5))
 
 
-LANDMARKS = {
+LANDMARKS: dict[str, Landmark] = {
     "ship": Landmark(ship, 0.72, 2.2, True, 24), "boat": Landmark(boat, 1.0, 2.7, False, 0.95), "train": Landmark(train, 0.55, 4.5, True, 4), "bus": Landmark(bus, 1.0, 2.6, False, 2.3),
     "car": Landmark(car, 1.0, 3.0, False, 1.35),
 }

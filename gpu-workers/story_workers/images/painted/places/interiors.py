@@ -8,6 +8,7 @@ from ..color import RGB, gain, mix, rgb
 from ..effects import beam
 from ..furniture import bed, box, chair, counter, floor_lamp, floor_shadow, picture, potted_plant, rug, shelf, side_shelves, sofa, table
 from ..noise import Rng
+from ..plants import leaf_shape
 from ..room import Room, hanging_lamp, room_of, shade_room, shell, window, window_light
 from ..setting import Glow, Place, Setting, Spot
 from ..stage import Stage
@@ -68,13 +69,33 @@ def make(dress: Dresser, near: Dresser | None = None, *, usual: tuple[str, ...] 
                 setting.glows += kit.glows
 
         def nearest(st: Stage, ctx: Ctx) -> None:
-            if front:
-                front(Kit(st, ctx, room, st.shot_rng("front")))
+            (front or _edge)(Kit(st, ctx, room, st.shot_rng("front")))
 
-        setting = Setting(room.persp, back, ground, Spot(540 + spot_x * room.persp.px(room.deep), room.persp.at(0, 0, room.deep)[1], 300), figure, front=nearest if front else None,
+        setting = Setting(room.persp, back, ground, Spot(540 + spot_x * room.persp.px(room.deep), room.persp.at(0, 0, room.deep)[1], 300), figure, front=nearest,
                           figure_y=floor_y, indoor=True, wall_z=room.deep, usual=usual, surface=surface)
         return setting
     return place
+
+
+def _edge(k: Kit) -> None:
+    """Something near and dark at one side, as if one looked in past it: a door's jamb, leaves, the back of a chair."""
+    c, li, tall = k.ctx, k.st.light, k.st.tall
+    side = -1 if k.r.random() < 0.5 else 1
+    dark, edge = mix(li.dark, li.ambient, 0.08), mix(li.dark, li.direct, 0.30)
+    x = 540 + side * 560
+    kind = k.r.random()
+    if kind < 0.5:
+        fill(rect(c, min(x - side * 62, x + side * 500), -400, 562, tall + 800), dark)
+        fill(rect(c, x - side * 62 - 5, -400, 10, tall + 800), edge)
+    elif kind < 0.85:
+        for i in range(13):
+            a = (3.14 if side > 0 else 0.0) + (k.r.random() - 0.5) * 1.9
+            n = 240 + 260 * k.r.random()
+            leaf_shape(c, x + side * 60, tall - 330 + 170 * (k.r.random() - 0.5), n, n * 0.2, a - side * 0.5)
+            fill(c, dark if i % 3 else mix(dark, edge, 0.5))
+    else:
+        y = tall - 420
+        fill(curve(c, [(x + side * 260, tall + 300), (x - side * 230, tall + 300), (x - side * 250, y + 120), (x - side * 190, y + 18), (x + side * 40, y), (x + side * 260, y + 10)], tension=0.7), linear(0, y, 0, y + 200, (0, mix(dark, edge, 0.4)), (0.2, dark), (1, dark)))
 
 
 def _living(k: Kit) -> None:

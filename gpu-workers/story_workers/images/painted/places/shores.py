@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import math
+from typing import Sequence
 
 from ..buildings import skyline
 from ..color import gain, mix, rgb
@@ -131,7 +132,7 @@ def _beach(st: Stage, ctx: Ctx, persp: Persp, side: int) -> None:
     strokes(ctx, rr, persp, y0 + 90, st.tall + 200, 80, light.dark, 0.13, 150)
 
 
-def _refine(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _refine(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     out = []
     for a, b in zip(points, points[1:]):
         out += [(a[0] + (b[0] - a[0]) * i / 8, a[1] + (b[1] - a[1]) * i / 8) for i in range(8)]
@@ -205,8 +206,8 @@ def harbour(stage: Stage, r: Rng) -> Setting:
 
     def quay(st: Stage, ctx: Ctx) -> None:
         rr = st.place_rng("quay")
-        for i, (x, y, s) in enumerate(((300, 1000, 0.75), (660, 950, 0.5), (480, 915, 0.34), (830, 1030, 0.85))):
-            fishing_boat(ctx, st, rr, 540 + side * (540 - x), y, 300 * s, 0.34 - 0.2 * s + 0.2, i)
+        for i, (bx, by, s) in enumerate(((300, 1000, 0.75), (660, 950, 0.5), (480, 915, 0.34), (830, 1030, 0.85))):
+            fishing_boat(ctx, st, rr, 540 + side * (540 - bx), by, 300 * s, 0.34 - 0.2 * s + 0.2, i)
         c = light.tone(rgb("#8a8378"), 0.5, 0.08)
         a, b = (-9.0, -0.6) if side > 0 else (0.6, 9.0)
         persp.wall(ctx, -0.6 * side, -1.6, 0, 0.9, 46, mix(c, light.dark, 0.6))

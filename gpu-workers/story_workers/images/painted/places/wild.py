@@ -328,8 +328,8 @@ def _park(st: Stage, ctx: Ctx, persp: Persp, r: Rng) -> None:
     for i in range(3):
         fill(rect(ctx, x - 0.8 * k, y - (0.88 - 0.14 * i) * k, 1.6 * k, 0.09 * k), gain(c, 1.1 - 0.08 * i))
     fill(rect(ctx, x - 0.85 * k, y - 0.46 * k, 1.7 * k, 0.09 * k), c)
-    for s in (-0.7, 0.7):
-        fill(rect(ctx, x + s * k - 0.04 * k, y - 0.9 * k, 0.07 * k, 0.92 * k), light.dark)
+    for post in (-0.7, 0.7):
+        fill(rect(ctx, x + post * k - 0.04 * k, y - 0.9 * k, 0.07 * k, 0.92 * k), light.dark)
 
 
 def _garden(st: Stage, ctx: Ctx, persp: Persp, r: Rng) -> None:
@@ -478,8 +478,8 @@ def _road(st: Stage, ctx: Ctx, persp: Persp, r: Rng) -> None:
         fill(rect(ctx, px - 0.1 * k, py - 7.5 * k, 0.2 * k, 7.5 * k), c)
         fill(rect(ctx, px - 0.9 * k, py - 7.1 * k, 1.8 * k, 0.14 * k), c)
         nz = 9 * 1.42 ** (i + 1)
-        for s in (-0.8, 0.8):
-            a, b = persp.at(5.2 + s, 7.15, z), persp.at(5.2 + s, 7.15, nz)
+        for wire in (-0.8, 0.8):
+            a, b = persp.at(5.2 + wire, 7.15, z), persp.at(5.2 + wire, 7.15, nz)
             mid = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 0.35 * k)
             stroke(curve(ctx, [a, mid, b], closed=False), c, max(1.2, 0.025 * k))
 

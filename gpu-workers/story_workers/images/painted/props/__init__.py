@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ..landmarks import Painter
+from ..pen import Painter
 from . import household as h, living as v, papers as a, personal as q
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 
 from ..color import RGB, gain, mix, rgb
-from ..landmarks import Pen
+from ..pen import Pen
 from ..plants import leaf_shape
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke, taper

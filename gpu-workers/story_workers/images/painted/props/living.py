@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 
 from ..color import gain, mix, rgb
-from ..landmarks import Pen
+from ..pen import Pen
 from ..plants import leaf_shape
 from ..vector import Ctx, curve, fill, linear, oval, poly, rounded, stroke
 

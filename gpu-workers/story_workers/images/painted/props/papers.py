@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from ..color import gain, mix, rgb
-from ..landmarks import Pen
+from ..pen import Pen
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
 
 PAPER, OLD, INK, RED = rgb("#f1e8d4"), rgb("#d9c49a"), rgb("#3a3540"), rgb("#a8322c")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import math
 
 from ..color import gain, mix, rgb
-from ..landmarks import Pen
+from ..pen import Pen
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke, taper
 from .household import _round
@@ -134,8 +134,8 @@ def watch(p: Pen) -> None:
     pts = [(0.1, -0.62), (0.4, -0.95), (0.7, -0.75), (0.9, -0.95)]
     for i in range(14):
         t = i / 13 * 2.999
-        a, b = pts[int(t)], pts[int(t) + 1]
-        stroke(oval(c, a[0] + (b[0] - a[0]) * (t % 1), a[1] + (b[1] - a[1]) * (t % 1), 0.06, 0.045, i), p.tone(BRASS, 0.7), 0.025)
+        p0, p1 = pts[int(t)], pts[int(t) + 1]
+        stroke(oval(c, p0[0] + (p1[0] - p0[0]) * (t % 1), p0[1] + (p1[1] - p0[1]) * (t % 1), 0.06, 0.045, i), p.tone(BRASS, 0.7), 0.025)
     fill(rounded(c, -0.09, -0.74, 0.18, 0.2, 0.05), p.tone(BRASS, 0.6))
     fill(oval(c, 0, 0.2, 0.78, 0.78), _round(p, 0, 0.78, BRASS, 0.6))  # type: ignore[arg-type]
     fill(oval(c, 0, 0.2, 0.64, 0.64), p.tone(CREAM, 0.85))
