@@ -43,10 +43,10 @@ def test_a_missing_blob_is_none_and_a_file_is_uploaded_whole(storage: Storage, t
 ])
 def test_a_folder_never_serves_a_path_outside_the_container(tmp_path: Path, container: str, blob: str) -> None:
     folder = FolderStorage(tmp_path / "files")
-    for act in (lambda: folder.read(container, blob), lambda: folder.create(container, blob, b"x", "text/plain")):
-        with pytest.raises(JobFailure) as caught:
-            act()
-        assert caught.value.code == "invalid-path"
+    with pytest.raises(JobFailure, match="leaves its container"):
+        folder.read(container, blob)
+    with pytest.raises(JobFailure, match="leaves its container"):
+        folder.create(container, blob, b"x", "text/plain")
     assert not (tmp_path / "outside").exists()
 
 

@@ -1,0 +1,184 @@
+"""Real recognition of synthetic speech whose word times are known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from story_workers.asr import transcribe
+from story_workers.asr.audio import RATE, Samples
+from story_workers.asr.pocketsphinx_backend import PocketSphinxBackend
+from story_workers.failures import Cancelled, InvalidInput, JobFailure
+from story_workers.jobs import AsrJob, job_of
+from story_workers.settings import Settings
+from tests.doubles import PlainWorkspace
+from tests.speech import SENTENCES, VOICES, Speech, word_error
+from tests.tasks import silence, task, wave_file
+
+
+@pytest.fixture(scope="module")
+def backend() -> PocketSphinxBackend:
+    made = PocketSphinxBackend()
+    made.setup(Settings())
+    return made
+
+
+def run(backend: PocketSphinxBackend, samples: Samples, tmp_path: Path, **params: Any) -> dict[str, Any]:
+    source = tmp_path / "speech.wav"
+    wave_file(source, samples.tobytes())
+    return run_file(backend, source, tmp_path, **params)
+
+
+def run_file(backend: PocketSphinxBackend, source: Path, tmp_path: Path, **params: Any) -> dict[str, Any]:
+    job = job_of(task("asr", params={"mode": "transcribe", **params}))
+    assert isinstance(job, AsrJob)
+    work = PlainWorkspace(tmp_path, source)
+    backend.run(job, work)
+    document: dict[str, Any] = json.loads(work.written["words.json"])
+    return document
+
+
+def segments_of(texts: Sequence[str], spans: Sequence[tuple[float, float]]) -> list[dict[str, Any]]:
+    return [{"id": i, "text": text, "start": a, "end": b} for i, (text, (a, b)) in enumerate(zip(texts, spans))]
+
+
+def check_shape(document: dict[str, Any], segments: list[dict[str, Any]]) -> None:
+    """Holds for every answer: the request's words, in order, inside their segment."""
+    assert [s["id"] for s in document["segments"]] == [s["id"] for s in segments]
+    for given, placed in zip(segments, document["segments"]):
+        assert [w["word"] for w in placed["words"]] == given["text"].split()
+        assert [w["index"] for w in placed["words"]] == list(range(len(placed["words"])))
+        times = [time for w in placed["words"] for time in (w["start"], w["end"])]
+        assert times == sorted(times)
+        if times:
+            assert given["start"] - 0.0006 <= times[0] and times[-1] <= given["end"] + 0.0006
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_forced_alignment_finds_word_boundaries(voice: str, backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, spans = speech.join(voice, SENTENCES)
+    segments = segments_of(SENTENCES, spans)
+    document = run(backend, samples, tmp_path, mode="align", segments=segments)
+    check_shape(document, segments)
+    errors: list[float] = []
+    for (begin, _), sentence, placed in zip(spans, SENTENCES, document["segments"]):
+        assert {w["method"] for w in placed["words"]} == {"forced"}
+        truth = speech.say(voice, sentence).words
+        errors += [abs(word["start"] - begin - start) for word, (_, start, _) in zip(placed["words"], truth)]
+    assert len(errors) > 30
+    print(f"{voice}: word starts p50 {np.median(errors) * 1000:.0f} ms, p95 {np.percentile(errors, 95) * 1000:.0f} ms")
+    assert np.median(errors) <= 0.025 and np.percentile(errors, 95) <= 0.130
+
+
+def test_numbers_names_symbols_and_silent_tokens_keep_their_places(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    written = "In 1984 Mr. Zorblax paid $5 — for 42 lamps 🙂 at 9:30."
+    said = speech.say("slt", "In nineteen eighty four mister Zorblax paid five dollars, for forty two lamps, at nine thirty.").samples
+    segments = segments_of([written], [(0.0, len(said) / RATE)])
+    document = run(backend, said, tmp_path, mode="align", segments=segments)
+    check_shape(document, segments)
+    methods = {w["word"]: w["method"] for w in document["segments"][0]["words"]}
+    assert methods.pop("—") == methods.pop("🙂") == "interpolated"
+    assert set(methods.values()) == {"forced"}
+
+
+def test_a_window_that_is_off_is_widened_and_words_stay_inside(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, spans = speech.join("slt", SENTENCES[:3])
+    shifted = [(max(0.0, a + 0.25), b + 0.25) for a, b in spans]
+    segments = segments_of(SENTENCES[:3], shifted)
+    document = run(backend, samples, tmp_path, mode="align", segments=segments)
+    check_shape(document, segments)
+    assert sum(w["method"] == "forced" for s in document["segments"] for w in s["words"]) >= 20
+
+
+def test_words_that_were_not_said_are_not_claimed_to_be_found(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    said = speech.say("rms", SENTENCES[0]).samples
+    segments = segments_of(["Purple elephants juggle seventeen enormous watermelons beside my grandmother."], [(0.0, len(said) / RATE)])
+    document = run(backend, said, tmp_path, mode="align", segments=segments)
+    check_shape(document, segments)
+    methods = [w["method"] for w in document["segments"][0]["words"]]
+    assert "forced" not in methods and methods.count("interpolated") >= 6
+
+
+def test_silence_and_segments_beyond_the_end_give_every_word_a_place(backend: PocketSphinxBackend, tmp_path: Path) -> None:
+    quiet = np.frombuffer(silence(3.0), dtype="<i2")
+    segments = segments_of(["Nobody speaks here.", "Nor here."], [(0.0, 3.0), (8.0, 9.0)])
+    document = run(backend, quiet, tmp_path, mode="align", segments=segments)
+    assert [len(s["words"]) for s in document["segments"]] == [3, 2]
+    assert {w["method"] for s in document["segments"] for w in s["words"]} == {"interpolated"}
+    assert run(backend, quiet, tmp_path)["words"] == []
+
+
+@pytest.mark.parametrize("voice", ["slt", "rms"])
+def test_free_recognition_hears_most_words_and_a_hint_nearly_all(voice: str, backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, _ = speech.join(voice, SENTENCES)
+    said = " ".join(SENTENCES).lower().replace(".", "").split()
+    free = run(backend, samples, tmp_path)
+    hinted = run(backend, samples, tmp_path, hint=" ".join(SENTENCES).split())
+    error, error_with_hint = (word_error([w["word"] for w in d["words"]], said) for d in (free, hinted))
+    print(f"{voice}: word error {error:.3f}, with a hint {error_with_hint:.3f}")
+    assert free["hinted"] is False and hinted["hinted"] is True
+    assert error <= 0.30 and error_with_hint <= 0.05
+    times = [time for w in free["words"] for time in (w["start"], w["end"])]
+    assert times == sorted(times) and all(0 <= w["confidence"] <= 1 for w in free["words"])
+    again = run(backend, samples, tmp_path)
+    assert again == free, "a hint must not leak into the next job"
+
+
+def test_a_wrong_hint_does_not_make_it_hear_the_script(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    said = speech.say("rms", "My brother sold the car on a Tuesday and told our mother that it had been stolen.").samples
+    heard = [w["word"] for w in run(backend, said, tmp_path, hint=" ".join(SENTENCES).split())["words"]]
+    assert {"brother", "mother", "car"} & set(heard)
+    assert not {"lighthouse", "november", "envelope", "stairs"} & set(heard)
+
+
+def test_pieces_cover_the_sound_without_gaps_and_cut_in_pauses() -> None:
+    rng = np.random.default_rng(1)
+    sound = (rng.standard_normal(40 * RATE) * 3000).astype(np.int16)
+    pauses = [6.0, 13.0, 21.5, 30.0]
+    for pause in pauses:
+        sound[round(pause * RATE) : round((pause + 0.4) * RATE)] //= 50
+    cuts = transcribe.pieces(sound)
+    assert cuts[0][0] == 0 and cuts[-1][1] == len(sound)
+    assert all(left[1] == right[0] for left, right in zip(cuts, cuts[1:]))
+    assert [any(p <= end / RATE <= p + 0.4 for p in pauses) for _, end in cuts[:-1]] == [True] * (len(cuts) - 1)
+
+
+@pytest.mark.parametrize("content", [b"", b"RIFF", b"not audio at all" * 100, b"\x00" * 4096])
+def test_a_file_that_is_no_audio_is_invalid_input(content: bytes, backend: PocketSphinxBackend, tmp_path: Path) -> None:
+    source = tmp_path / "speech.wav"
+    source.write_bytes(content)
+    with pytest.raises(InvalidInput):
+        run_file(backend, source, tmp_path)
+
+
+def test_other_rates_are_resampled(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    said = speech.say("slt", SENTENCES[1]).samples
+    source = tmp_path / "speech.wav"
+    wave_file(source, np.repeat(said, 3).tobytes(), 48_000)
+    document = run_file(backend, source, tmp_path, mode="align", segments=segments_of([SENTENCES[1]], [(0.0, len(said) / RATE)]))
+    assert {w["method"] for w in document["segments"][0]["words"]} == {"forced"}
+    assert document["durationSeconds"] == round(len(said) / RATE, 3)
+
+
+def test_other_languages_are_refused_with_a_clear_code(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    with pytest.raises(JobFailure) as caught:
+        run(backend, speech.say("slt", SENTENCES[1]).samples, tmp_path, language="ja")
+    assert caught.value.code == "unsupported-language"
+
+
+def test_a_stop_ends_recognition_between_pieces(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, _ = speech.join("slt", SENTENCES)
+    source = tmp_path / "speech.wav"
+    wave_file(source, samples.tobytes())
+    work = PlainWorkspace(tmp_path, source)
+    work.stop = Cancelled()
+    job = job_of(task("asr", params={"mode": "transcribe"}))
+    assert isinstance(job, AsrJob)
+    with pytest.raises(Cancelled):
+        backend.run(job, work)
+    assert work.written == {}
