@@ -23,13 +23,28 @@ from tests.speech import SENTENCES, Speech
 from tests.tasks import event, reference, wave_file
 
 ROOT = Path(__file__).parent.parent
-DEADLINE = 60.0
+DEADLINE = 240.0  # many times what it takes: the machine may be busy
 
 
-def worker(*arguments: str, env: Mapping[str, str], stdin: int = subprocess.PIPE) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "story_workers", *arguments], cwd=ROOT, stdin=stdin, stdout=subprocess.PIPE,
+_running: "list[subprocess.Popen[bytes]]" = []
+
+
+@pytest.fixture(autouse=True)
+def no_worker_outlives_its_test() -> Iterator[None]:
+    yield
+    while _running:
+        process = _running.pop()
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def worker(*arguments: str, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+    process = subprocess.Popen(
+        [sys.executable, "-m", "story_workers", *arguments], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT), **env})
+    _running.append(process)
+    return process
 
 
 def eventually(look: Callable[[], Any]) -> Any:
@@ -78,7 +93,7 @@ def drain(queue: StorageQueue) -> None:
 @pytest.fixture
 def cloud(azurite: str, speech: Speech, tmp_path: Path) -> Iterator[Cloud]:
     samples, _ = speech.join("slt", SENTENCES)
-    yield Cloud(azurite, wave_file(tmp_path / "long.wav", np.tile(samples, 4).tobytes()))
+    yield Cloud(azurite, wave_file(tmp_path / "long.wav", samples.tobytes()))
 
 
 def started(process: "subprocess.Popen[bytes]") -> None:
@@ -96,7 +111,7 @@ def test_job_mode_works_one_message_and_exits_and_exits_at_once_without_one(clou
     result = cloud.result()
     assert (result["taskId"], result["status"]) == (name, "succeeded")
     words = cloud.blobs.read("outputs", result["artifacts"][0]["blob"])
-    assert words is not None and len(json.loads(words)["words"]) > 100
+    assert words is not None and len(json.loads(words)["words"]) > 30
     assert cloud.blobs.read("outputs", f"{name}/result.json") is not None
     assert worker("serve", "--kinds", "asr", "--once", env=cloud.env).wait(DEADLINE) == 0
     assert cloud.results.receive(1) is None
@@ -149,7 +164,7 @@ def test_a_job_longer_than_its_visibility_is_renewed_and_never_given_to_another(
     while process.poll() is None:
         assert cloud.tasks.receive(1) is None, "somebody else was given the message of a running job"
         assert time.monotonic() < begun + DEADLINE
-    assert time.monotonic() - begun > 1.2, "the job was too short to show anything"
+    assert time.monotonic() - begun > 1.0, "the job was too short to show anything"
     assert cloud.result()["status"] == "succeeded"
 
 

@@ -22,9 +22,11 @@ _SYMBOLS: Final = {
     "&": "and", "%": "percent", "@": "at", "+": "plus", "=": "equals", "°": "degrees", "#": "number",
     "$": "dollars", "£": "pounds", "€": "euros", "×": "times",
 }
-_CURRENCY: Final = re.compile(r"([$£€])(\d[\d,]*(?:\.\d+)?)")
+_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_CURRENCY: Final = re.compile(rf"([$£€])({_DIGITS})")
 _QUOTES: Final = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2032": "'", "\u00b4": "'", "`": "'"})
-_PIECE: Final = re.compile(r"\d+(?::\d\d)+|\d[\d,]*(?:\.\d+)?(?:'?s|st|nd|rd|th)?(?![a-z])|\d+|[a-z]+(?:'[a-z]+)*'?|[&%@+=°#$£€×]")
+_PIECE: Final = re.compile(
+    rf"\d+(?::\d\d)+|{_DIGITS}(?:'?s|st|nd|rd|th)?(?![a-z])|\d+|[a-z]+(?:'[a-z]+)*'?|[&%@+=°#$£€×]", re.ASCII)
 
 
 def readings(token: str) -> list[Reading]:
