@@ -8,11 +8,13 @@ from .figure.look import look_of
 from .framing import Framing
 from .pen import Pen
 from .props import PROPS
+from .scene import Figure
 from .setting import Glow, Setting
 from .stage import Stage, texture
 from .vector import Ctx, curve, fill, glow, linear, oval, poly, stroke
 
 Glows = list[tuple[Glow, float]]
+CARRYING = frozenset(("reading", "holding", "reaching", "standing", "sitting", "walking", "looking-down"))
 
 
 def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, depth: float, detail: bool, glows: Glows) -> None:
@@ -25,13 +27,17 @@ def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, d
         shadow(ctx, light, x, y, h * 0.2, 0 if light.cloud > 0.7 or light.night else h * 0.55, 0.5)
     if seat_height(figure) and not stage.scene.place == "bus-stop":
         _seat(stage, ctx, figure.facing, x, y, h)
+    held = next((n for n in stage.scene.props if PROPS[n].held), None) if index == 0 and figure.pose in CARRYING else None
     ctx.save()
     ctx.translate(x, y)
     ctx.scale(h, h)
-    rim = 0.85 if light.cloud < 0.7 else 0.45
-    modelled(ctx, (-0.5, -1.16, 0.5, 0.06), lambda c: draw_figure(c, figure, light, depth, detail), light, rim=rim, width=min(0.012, 9 / h + 0.0025), shade=0.55, ground=0.3, haze=0.1 * light.fog)
-    held = next((n for n in stage.scene.props if n in PROPS and PROPS[n].held), None)
-    if index == 0 and held and figure.pose in ("reading", "holding", "reaching", "standing", "sitting", "walking", "looking-down"):
+    if held == "umbrella":
+        _umbrella(stage, ctx, figure, look.height, depth)
+        held = None
+    lamplit = light.lamps > 0.5 and light.cloud > 0.7
+    rim = 0.85 if light.cloud < 0.7 else 0.75 if lamplit else 0.45
+    modelled(ctx, (-0.5, -1.16, 0.5, 0.06), lambda c: draw_figure(c, figure, light, depth, detail), light, rim=rim, width=min(0.012, 9 / h + 0.0025), shade=0.55, ground=0.3, haze=0.1 * light.fog, rim_color=mix(light.key, light.lamp, 0.65) if lamplit else None)
+    if held:
         hx, hy = hand_point(figure)
         size = PROPS[held].metres / look.height / 2
         ctx.translate(hx, hy - size * 0.3)
@@ -39,6 +45,17 @@ def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, d
         mine: list[Glow] = []
         PROPS[held].draw(Pen(ctx, light, stage.place_rng("prop", held), depth, mine))
         glows += [(Glow(x + (hx + g.x * size) * h, y + (hy + g.y * size) * h, g.rx * size * h, g.ry * size * h, g.color, g.alpha), -1) for g in mine]
+    ctx.restore()
+
+
+def _umbrella(stage: Stage, ctx: Ctx, figure: Figure, metres: float, depth: float) -> None:
+    """Over the head, handle in front of the chest; drawn behind the figure that carries it."""
+    side = {"left": -1, "right": 1}.get(figure.facing, 0)
+    half = 0.62 / metres
+    ctx.save()
+    ctx.translate(0.05 * side + 0.03, -0.66 - half)
+    ctx.scale(half * 1.15, half * 1.08)
+    PROPS["umbrella"].draw(Pen(ctx, stage.light, stage.place_rng("prop", "umbrella"), depth, []))
     ctx.restore()
 
 

@@ -48,7 +48,7 @@ def straight(data: NDArray[Any]) -> Image.Image:
             up = np.asarray(Image.fromarray(np.clip(under, 0, 255).astype(np.uint8), "RGB").resize((level.shape[1], level.shape[0]), Image.Resampling.BILINEAR), np.float32)
             k = np.minimum(a / 24, 1)
             under = own * k + up * (1 - k)
-    bled = Image.fromarray(np.clip(under, 0, 255).astype(np.uint8), "RGB").resize((w, h), Image.Resampling.BILINEAR)
+    bled = Image.fromarray(np.clip(under, 0, 255).astype(np.uint8), "RGB").resize((w, h), Image.Resampling.NEAREST)     # only ever seen through alpha near 0
     own_image = Image.frombuffer("RGBA", (w, h), data.tobytes(), "raw", "RGBa")     # unpremultiplies; channels are B, G, R, A
     b, g, r, a_band = own_image.split()
     bb, bg, br = bled.split()

@@ -139,8 +139,17 @@ def blurred(surface: cairo.ImageSurface, radius: float) -> cairo.ImageSurface:
 def enlarge(surface: cairo.ImageSurface, width: int, height: int) -> cairo.ImageSurface:
     if (surface.get_width(), surface.get_height()) == (width, height):
         return surface
-    image = _image(surface).resize((width, height), Image.Resampling.BILINEAR)
-    return from_pixels(np.array(image).reshape(image.height, image.width, 4))
+    small = pixels(surface)
+    rows = np.flatnonzero(small[..., 3].any(1))
+    out = np.zeros((height, width, 4), np.uint8)
+    if len(rows):
+        step = height / surface.get_height()
+        first, end = max(0, int(rows[0]) - 2), min(surface.get_height(), int(rows[-1]) + 3)
+        top, bottom = int(first * step), min(height, int(end * step))
+        box = (0.0, top / step, float(surface.get_width()), min(float(surface.get_height()), bottom / step))
+        part = _image(surface).resize((width, bottom - top), Image.Resampling.BILINEAR, box)
+        out[top:bottom] = np.asarray(part).reshape(bottom - top, width, 4)
+    return from_pixels(out)
 
 
 def paint_rgb(ctx: Ctx, array: NDArray[Any], x: float, y: float, width: float, height: float, operator: cairo.Operator = cairo.OPERATOR_OVER) -> None:

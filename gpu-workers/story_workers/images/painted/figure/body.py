@@ -82,6 +82,9 @@ def _limb(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figu
             e, h = (e[0] * k, e[1]), (h[0] * k, h[1])
         fill(oval(ctx, h[0] + (h[0] - e[0]) * 0.12, h[1] + (h[1] - e[1]) * 0.12, 0.021, 0.024), tone(look.skin, 0.55 if not far else 0.25))
         color = tone(sleeve, lit if view == "side" else (0.55 if i == 0 else 0.35))
+        if not far:                                    # the arm's own shade on the body keeps it readable against cloth of one colour
+            for a, b in ((s, e), (e, h)):
+                fill(taper(ctx, (a[0] - 0.006, a[1] + 0.008), (b[0] - 0.006, b[1] + 0.008), thick * 1.22, thick * 1.0), tone(gain(sleeve, 0.5), 0.1), 0.38)
         fill(taper(ctx, s, e, thick, thick * 0.86), color)
         bare = figure.outfit == "dress"
         fill(taper(ctx, e, h, thick * 0.86 * (0.72 if bare else 1), thick * 0.62), tone(look.skin, lit) if bare else gain(color, 0.97))
@@ -158,7 +161,7 @@ def _garment(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: F
     # folds
     hem = max(p[1] for p in points)
     for i, fx in enumerate((-0.055, -0.015, 0.03, 0.06)):
-        stroke(curve(ctx, [(hx + fx * 0.6, hy - 0.1), (hx + fx * 0.9, hy + 0.0), (hx + fx * 1.35, hem)], closed=False), tone(gain(body, 0.72), 0.1), 0.008, 0.35 if i % 2 else 0.5)
+        stroke(curve(ctx, [(hx + fx * 0.6, hy - 0.1), (hx + fx * 0.9, hy + 0.0), (hx + fx * 1.35, hem)], closed=False), tone(gain(body, 0.72), 0.1), 0.006, 0.22 if i % 2 else 0.34)
     if figure.outfit in ("coat", "raincoat", "suit", "uniform") and view != "back":
         cx = nx + (0.035 if view == "side" else 0.0)
         stroke(curve(ctx, [(cx, ny + 0.02), (cx + 0.008, hy - 0.1), (hx + (0.04 if view == "side" else 0.0), hem)], closed=False), tone(gain(body, 0.6), 0.1), 0.006, 0.8)
