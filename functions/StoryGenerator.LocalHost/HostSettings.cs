@@ -13,6 +13,8 @@ internal sealed record HostSettings
 
     public string DefaultVersion { get; private init; } = "";
 
+    public bool CurrentOrOlderOnly { get; private init; }
+
     public int QueueBatch { get; private init; }
 
     public int QueueThreshold { get; private init; }
@@ -55,6 +57,7 @@ internal sealed record HostSettings
             MaxActivities = Number(durable, "maxConcurrentActivityFunctions", 10 * Environment.ProcessorCount, 1, 10_000),
             MaxOrchestrators = Number(durable, "maxConcurrentOrchestratorFunctions", 10 * Environment.ProcessorCount, 1, 10_000),
             DefaultVersion = durable["defaultVersion"] ?? "",
+            CurrentOrOlderOnly = string.Equals(durable["versionMatchStrategy"], "CurrentOrOlder", StringComparison.OrdinalIgnoreCase),
             QueueBatch = batch,
             QueueThreshold = Number(queues, "newBatchThreshold", Math.Max(1, batch / 2 * Environment.ProcessorCount), 0, 1000),
             MaxDequeues = Number(queues, "maxDequeueCount", 5, 1, 1000),

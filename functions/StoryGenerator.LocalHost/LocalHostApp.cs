@@ -86,9 +86,9 @@ public sealed class LocalHostApp : IAsyncDisposable
     {
         var home = Path.GetFullPath(options.Home);
         var homeLock = HomeLock.Take(home);
-        parts.Push(new Part(homeLock.Dispose));
+        parts.Push(new Part(() => Now(homeLock.Dispose)));
         var journal = Journal.Open(Path.Combine(home, "durable.db"));
-        parts.Push(new Part(journal.Dispose));
+        parts.Push(new Part(() => Now(journal.Dispose)));
         var keys = Keys.Load(home);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = options.ContentRoot });
         HostConfiguration.Fill(builder.Configuration, options);
@@ -110,7 +110,12 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         var invoker = new FunctionInvoker();
         var durable = new DurableFunctions(catalog, invoker, app.Services);
-        var limits = new EngineLimits(settings.MaxActivities, settings.MaxOrchestrators, settings.DefaultVersion) { StopGrace = options.StopGrace };
+        var limits = new EngineLimits(settings.MaxActivities, settings.MaxOrchestrators, settings.DefaultVersion)
+        {
+            StopGrace = options.StopGrace,
+            CancelActivitiesOfTerminated = options.CancelActivitiesOfTerminated,
+            CurrentOrOlderOnly = settings.CurrentOrOlderOnly,
+        };
         var engine = new Engine(journal, durable, limits, options.Clock, loggers);
         var client = new LocalDurableTaskClient(engine);
         durable.Client = client;
@@ -133,6 +138,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         parts.Push(timers);
         var queues = new QueueFunctions(catalog, invoker, app.Services, builder.Configuration, settings, client, triggerLog);
         parts.Push(queues);
+        parts.Push(new Part(() => app.StopAsync(CancellationToken.None)));
 
         engine.Start();
         timers.Start();
@@ -183,12 +189,14 @@ public sealed class LocalHostApp : IAsyncDisposable
         return new Uri(addresses.First());
     }
 
-    private sealed class Part(Action dispose) : IAsyncDisposable
+    private static Task Now(Action dispose)
     {
-        public ValueTask DisposeAsync()
-        {
-            dispose();
-            return ValueTask.CompletedTask;
-        }
+        dispose();
+        return Task.CompletedTask;
+    }
+
+    private sealed class Part(Func<Task> dispose) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() => await dispose();
     }
 }

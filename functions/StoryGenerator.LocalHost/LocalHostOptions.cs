@@ -39,6 +39,12 @@ public sealed record LocalHostOptions
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>
+    /// Cancel the token of activities whose instance is terminated. The real host lets them run on; their results are dropped
+    /// either way, so this only saves work.
+    /// </summary>
+    public bool CancelActivitiesOfTerminated { get; init; }
+
     /// <summary>How long activities and requests may take to end when the host stops.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 }

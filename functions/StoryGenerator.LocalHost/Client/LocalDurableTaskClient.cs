@@ -82,6 +82,7 @@ internal sealed partial class LocalDurableTaskClient(Engine engine) : DurableTas
             }
 
             new StepCommit(engine, session).Finish(ended, failure: null);
+            session.AfterCommit(() => engine.Terminated(instanceId));
         }, cancellation);
     }
 

@@ -14,7 +14,7 @@ namespace StoryGenerator.LocalHost.Scheduler;
 internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _slots = new(engine.Limits.Activities);
-    private readonly ConcurrentDictionary<long, Task> _running = new();
+    private readonly ConcurrentDictionary<long, (string Instance, CancellationTokenSource Cancel)> _running = new();
     private readonly CancellationTokenSource _stopping = new();
 
     public async Task StartNext(CancellationToken cancellation)
@@ -23,7 +23,7 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
         try
         {
             var id = await engine.Waiting.Take(cancellation);
-            _running[id] = Task.Run(() => Run(id), CancellationToken.None);
+            _ = Task.Run(() => Run(id), CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -32,21 +32,42 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
         }
     }
 
+    /// <summary>Tells the running activities of an instance that nobody waits for them any more.</summary>
+    public void Abandon(string instanceId)
+    {
+        foreach (var (instance, cancel) in _running.Values)
+        {
+            if (instance == instanceId)
+            {
+                cancel.Cancel();
+            }
+        }
+    }
+
     /// <summary>Asks what runs to stop and waits for it, within the grace the engine allows.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        var ended = Task.WhenAll(_running.Values);
-        if (await Task.WhenAny(ended, Task.Delay(engine.Limits.StopGrace)) == ended)
+        using var grace = new CancellationTokenSource(engine.Limits.StopGrace);
+        try
         {
+            // All slots back means that nothing runs.
+            for (var slot = 0; slot < engine.Limits.Activities; slot++)
+            {
+                await _slots.WaitAsync(grace.Token);
+            }
+
             _slots.Dispose();
             _stopping.Dispose();
+        }
+        catch (OperationCanceledException)
+        {
+            engine.Log.LogWarning("Some activities did not end in time; they run again at the next start");
         }
     }
 
     private async Task Run(long id)
     {
-        await Task.Yield();
         try
         {
             if (engine.Journal.Read(session => session.Activity(id)) is { } work && await Outcome(work) is { } outcome)
@@ -61,7 +82,6 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
         }
         finally
         {
-            _running.TryRemove(id, out _);
             _slots.Release();
         }
     }
@@ -74,9 +94,11 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
             return Failed(work, new TaskFailureDetails("(unknown)", "(unknown)", null, null, null));
         }
 
+        using var cancel = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        _running[work.Id] = (work.InstanceId, cancel);
         try
         {
-            var result = await functions.Activity(function, work.InstanceId, work.Input, _stopping.Token);
+            var result = await functions.Activity(function, work.InstanceId, work.Input, cancel.Token);
             return new(EventKind.TaskCompleted, engine.Now, work.TaskId, Payload: result);
         }
 #pragma warning disable CA1031 // Whatever an activity throws is the orchestrator's to handle.
@@ -91,6 +113,10 @@ internal sealed class ActivityRunner(Engine engine, DurableFunctions functions) 
 
             engine.Log.LogWarning(exception, "Activity {Name} of {InstanceId} failed", work.Name, work.InstanceId);
             return Failed(work, TaskFailureDetails.FromException(exception));
+        }
+        finally
+        {
+            _running.TryRemove(work.Id, out _);
         }
     }
 

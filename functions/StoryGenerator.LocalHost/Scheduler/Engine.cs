@@ -8,6 +8,11 @@ namespace StoryGenerator.LocalHost.Scheduler;
 internal sealed record EngineLimits(int Activities, int Orchestrators, string DefaultVersion = "")
 {
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    public bool CancelActivitiesOfTerminated { get; init; }
+
+    /// <summary>Leave alone what was started by a newer version of the app.</summary>
+    public bool CurrentOrOlderOnly { get; init; }
 }
 
 /// <summary>
@@ -71,12 +76,19 @@ internal sealed class Engine : IAsyncDisposable
         _loops.Add(Loop(FireTimers));
     }
 
+    public void Terminated(string instanceId)
+    {
+        if (Limits.CancelActivitiesOfTerminated)
+        {
+            _activities.Abandon(instanceId);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await Task.WhenAll(_loops);
         await _activities.DisposeAsync();
-        Waiting.Dispose();
         _stopping.Dispose();
     }
 

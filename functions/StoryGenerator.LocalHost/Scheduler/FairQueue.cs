@@ -1,7 +1,9 @@
 namespace StoryGenerator.LocalHost.Scheduler;
 
 /// <summary>Activities wait here, by id only. Root instances take turns, so a long story does not starve a short one.</summary>
-internal sealed class FairQueue : IDisposable
+#pragma warning disable CA1001 // A semaphore without a wait handle holds nothing to dispose of, and late additions must not fail.
+internal sealed class FairQueue
+#pragma warning restore CA1001
 {
     private readonly Dictionary<string, Queue<long>> _byRoot = new(StringComparer.Ordinal);
     private readonly Queue<string> _turn = new();
@@ -44,6 +46,4 @@ internal sealed class FairQueue : IDisposable
             return id;
         }
     }
-
-    public void Dispose() => _available.Dispose();
 }

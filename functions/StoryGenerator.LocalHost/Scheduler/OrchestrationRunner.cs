@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Abstractions;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using StoryGenerator.LocalHost.Functions;
@@ -38,6 +39,15 @@ internal sealed class OrchestrationRunner(Engine engine, DurableFunctions functi
             : (null, [], []));
         if (instance is null || instance.IsFinished || instance.Status == OrchestrationRuntimeStatus.Suspended || inbox.Count == 0)
         {
+            return;
+        }
+
+        if (engine.Limits.CurrentOrOlderOnly
+            && TaskOrchestrationVersioningUtils.CompareVersions(instance.Version, engine.Limits.DefaultVersion) > 0)
+        {
+            engine.Log.LogWarning(
+                "Instance {InstanceId} has version {Version}, newer than this app's {Own}: it waits for a newer app",
+                id, instance.Version, engine.Limits.DefaultVersion);
             return;
         }
 
