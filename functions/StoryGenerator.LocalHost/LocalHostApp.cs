@@ -128,7 +128,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         }
 
         var children = new ChildProcesses(
-            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], options.StopGrace, childLog);
+            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, childLog);
         parts.Push(children);
         parts.Push(engine);
         var address = await Listen(app, options, cancellation);

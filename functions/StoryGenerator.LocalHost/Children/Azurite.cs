@@ -16,13 +16,11 @@ internal sealed class Azurite : IAsyncDisposable
     private static readonly TimeSpan s_startLimit = TimeSpan.FromSeconds(60);
 
     private readonly Supervised _process;
-    private readonly LeftoverProcess _leftover;
     private readonly int _port;
 
-    private Azurite(Supervised process, LeftoverProcess leftover, int port)
+    private Azurite(Supervised process, int port)
     {
         _process = process;
-        _leftover = leftover;
         _port = port;
     }
 
@@ -34,7 +32,6 @@ internal sealed class Azurite : IAsyncDisposable
         var location = Path.Combine(home, "azurite");
         Directory.CreateDirectory(location);
         var leftover = new LeftoverProcess(Path.Combine(home, "azurite.pid"));
-        leftover.End();
         var port = FreePorts();
         string[] arguments =
         [
@@ -43,9 +40,9 @@ internal sealed class Azurite : IAsyncDisposable
         ];
         var path = configuration["Azurite:Path"] ?? "azurite";
         var process = new Supervised(
-            new("azurite", path, arguments, new Dictionary<string, string>(), WorkingDirectory: null), TimeSpan.FromSeconds(10), log);
+            new("azurite", path, arguments, new Dictionary<string, string>(), WorkingDirectory: null), TimeSpan.FromSeconds(10), log, leftover);
         process.Start();
-        return new Azurite(process, leftover, port);
+        return new Azurite(process, port);
     }
 
     /// <exception cref="InvalidOperationException">It did not come up.</exception>
@@ -69,15 +66,9 @@ internal sealed class Azurite : IAsyncDisposable
         {
             throw new InvalidOperationException($"Azurite did not open its ports within {s_startLimit.TotalSeconds:F0} s.");
         }
-
-        _leftover.Remember(_process.ProcessId);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _process.DisposeAsync();
-        _leftover.Forget();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private string Endpoint(int offset) => $"http://127.0.0.1:{Text(_port + offset)}/{Account}";
 

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace StoryGenerator.LocalHost.Children;
 
-internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, TimeSpan grace, ILogger log) : IAsyncDisposable
+internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, string home, TimeSpan grace, ILogger log) : IAsyncDisposable
 {
-    private readonly List<Supervised> _running = [.. children.Select(child => new Supervised(child, grace, log))];
+    private readonly List<Supervised> _running =
+    [
+        .. children.Select(child => new Supervised(child, grace, log, new LeftoverProcess(Path.Combine(home, $"{child.Name}.pid")))),
+    ];
 
     public void Start() => _running.ForEach(child => child.Start());
 

@@ -5,7 +5,8 @@ namespace StoryGenerator.LocalHost.Children;
 
 /// <summary>
 /// Starts processes from one thread that lives as long as the program. Linux ties the "die with your parent" signal to the
-/// starting *thread*, and a pool thread may end at any time.
+/// starting *thread*, and a pool thread may end at any time. The signal is the polite one: Azurite saves its books on it, and a
+/// worker hands its job back. Who ignores it is ended by the next host.
 /// </summary>
 internal static class ChildThread
 {
@@ -57,7 +58,7 @@ internal static class ChildThread
         if (tied)
         {
             start.ArgumentList.Add("--pdeathsig");
-            start.ArgumentList.Add("KILL");
+            start.ArgumentList.Add("TERM");
             start.ArgumentList.Add("--");
             start.ArgumentList.Add(child.FileName);
         }

@@ -19,22 +19,22 @@ internal sealed class LeftoverProcess(string path)
 
     public void Forget() => File.Delete(path);
 
-    public void End()
+    /// <summary>Waits for it first: it was told to end when its host died, and may still be saving.</summary>
+    public async Task End(TimeSpan grace)
     {
         if (!File.Exists(path))
         {
             return;
         }
 
-        var parts = File.ReadAllText(path).Split(' ');
+        var parts = (await File.ReadAllTextAsync(path)).Split(' ');
         if (parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var id) && StartTime(id) == parts[1])
         {
             using var process = Process.GetProcessById(id);
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(TimeSpan.FromSeconds(10));
+            await Signals.End(process, grace);
         }
 
-        File.Delete(path);
+        Forget();
     }
 
     private static string? StartTime(int processId)

@@ -1,14 +1,11 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using Microsoft.Extensions.Logging;
 
 namespace StoryGenerator.LocalHost.Children;
 
 /// <summary>Keeps one process running: starts it again after a failure, with growing pauses, and ends it politely, then firmly.</summary>
-internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log) : IAsyncDisposable
+internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log, LeftoverProcess? leftover = null) : IAsyncDisposable
 {
-    private const int SigTerm = 15;
-
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_healthy = TimeSpan.FromMinutes(1);
@@ -32,6 +29,11 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
     private async Task Keep()
     {
+        if (leftover is not null)
+        {
+            await leftover.End(grace);
+        }
+
         var pause = s_firstPause;
         while (!_stopping.IsCancellationRequested)
         {
@@ -71,6 +73,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
         using (process)
         {
             ProcessId = process.Id;
+            leftover?.Remember(process.Id);
             process.StandardInput.Close();
             var output = Task.WhenAll(Forward(process.StandardOutput), Forward(process.StandardError));
             try
@@ -84,6 +87,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
             await output.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             ProcessId = null;
+            leftover?.Forget();
             if (process.ExitCode == 0 || _stopping.IsCancellationRequested)
             {
                 return true;
@@ -97,16 +101,9 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
     private async Task End(Process process)
     {
-        _ = Kill(process.Id, SigTerm);
-        try
+        if (!await Signals.End(process, grace))
         {
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(grace);
-        }
-        catch (TimeoutException)
-        {
-            log.LogWarning("{Child} did not end when asked; it is killed", child.Name);
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            log.LogWarning("{Child} did not end when asked; it was killed", child.Name);
         }
     }
 
@@ -117,8 +114,4 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
             log.LogInformation("{Child}: {Line}", child.Name, line);
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Kill(int pid, int signal);
 }

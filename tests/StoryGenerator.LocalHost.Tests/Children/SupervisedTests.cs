@@ -66,10 +66,10 @@ public sealed class SupervisedTests
         var path = Path.Combine(Path.GetTempPath(), $"leftover-{Guid.NewGuid():N}");
         var leftover = new LeftoverProcess(path);
         await File.WriteAllTextAsync(path, $"{process.Id} 12345");
-        leftover.End();
+        await leftover.End(TimeSpan.FromSeconds(5));
         Assert.False(process.HasExited);
         leftover.Remember(process.Id);
-        leftover.End();
+        await leftover.End(TimeSpan.FromSeconds(5));
         await process.WaitForExitAsync();
         Assert.False(File.Exists(path));
     }
