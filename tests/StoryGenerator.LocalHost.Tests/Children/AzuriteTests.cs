@@ -18,7 +18,7 @@ public sealed class AzuriteTests
             await queue.SendMessageAsync("one");
             // Azurite writes its books every five seconds; what is younger dies with it when it is killed.
             var books = Path.Combine(home, "azurite", "__azurite_db_queue__.json");
-            await Until(async () => File.Exists(books) && (await File.ReadAllTextAsync(books)).Contains("messageId", StringComparison.OrdinalIgnoreCase));
+            await Until(async () => File.Exists(books) && (await File.ReadAllTextAsync(books)).Contains("\"queueName\":\"kept\"", StringComparison.Ordinal));
             using (var azurite = Process.GetProcessById(
                 int.Parse((await File.ReadAllTextAsync(Path.Combine(home, "azurite.pid"))).Split(' ')[0], CultureInfo.InvariantCulture)))
             {
