@@ -72,7 +72,9 @@ def test_forced_alignment_finds_word_boundaries(voice: str, backend: PocketSphin
         errors += [abs(word["start"] - begin - start) for word, (_, start, _) in zip(placed["words"], truth)]
     assert len(errors) > 30
     print(f"{voice}: word starts p50 {np.median(errors) * 1000:.0f} ms, p95 {np.percentile(errors, 95) * 1000:.0f} ms")
-    assert np.median(errors) <= 0.025 and np.percentile(errors, 95) <= 0.130
+    # The diphone voice kal prints durations that it does not play exactly, so its own truth is vague.
+    middle, most = (0.070, 0.200) if voice == "kal" else (0.020, 0.060)
+    assert np.median(errors) <= middle and np.percentile(errors, 95) <= most
 
 
 def test_numbers_names_symbols_and_silent_tokens_keep_their_places(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
