@@ -36,7 +36,10 @@ def no_worker_outlives_its_test() -> Iterator[None]:
         process = _running.pop()
         if process.poll() is None:
             process.kill()
-        process.communicate()
+        process.wait()
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
 
 
 def worker(*arguments: str, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
@@ -92,7 +95,7 @@ def drain(queue: StorageQueue) -> None:
 
 @pytest.fixture
 def cloud(azurite: str, speech: Speech, tmp_path: Path) -> Iterator[Cloud]:
-    samples, _ = speech.join("slt", SENTENCES)
+    samples, _ = speech.join("slt", SENTENCES[:4])
     yield Cloud(azurite, wave_file(tmp_path / "long.wav", samples.tobytes()))
 
 
@@ -111,7 +114,7 @@ def test_job_mode_works_one_message_and_exits_and_exits_at_once_without_one(clou
     result = cloud.result()
     assert (result["taskId"], result["status"]) == (name, "succeeded")
     words = cloud.blobs.read("outputs", result["artifacts"][0]["blob"])
-    assert words is not None and len(json.loads(words)["words"]) > 30
+    assert words is not None and len(json.loads(words)["words"]) > 20
     assert cloud.blobs.read("outputs", f"{name}/result.json") is not None
     assert worker("serve", "--kinds", "asr", "--once", env=cloud.env).wait(DEADLINE) == 0
     assert cloud.results.receive(1) is None
