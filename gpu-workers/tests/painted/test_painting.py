@@ -69,7 +69,7 @@ def test_the_back_layer_is_opaque_and_every_layer_overscans() -> None:
             assert layer.surface.get_width() > picture.width * 1.12 and layer.surface.get_height() > picture.height * 1.12
         depths = [layer.depth for layer in picture.layers if layer.blend == "normal"]
         assert depths == sorted(depths, reverse=True)
-        assert 3 <= len(picture.layers) <= 6
+        assert 3 <= len(picture.layers) <= 7
 
 
 @pytest.mark.parametrize("place", words("places"))

@@ -7,8 +7,7 @@ from typing import Any
 import cairo
 
 from .actors import paint_figures, paint_focus_prop, paint_props
-from .effects import Box
-from .framing import Framing, frame
+from .framing import frame
 from .landmarks import LANDMARKS
 from .light import indoors, light_of
 from .noise import rng
@@ -45,18 +44,20 @@ def paint(scene: Scene, seed: int, width: int = 1080, height: int = 1920, varian
         setting.ground(stage, ctx)
         _landmarks(stage, setting, ctx, glows)
         veil(stage, ctx, setting)
+    glows += [(g, g.depth) for g in setting.glows]
+    _glow_layer(stage, "glow", 0.52, glows)                 # behind the actors, who stand before the lamps
+    own: list[tuple[Glow, float]] = []
     if framing.subject == "prop" and scene.shotType != "wide":
         with stage.layer("subject", 0.32, free=True) as ctx:
-            paint_focus_prop(stage, setting, framing, ctx, glows)
-    else:
+            paint_focus_prop(stage, setting, framing, ctx, own)
+    elif scene.figures or scene.props:
         with stage.layer("figures", 0.5 if not framing.figure_height else 0.34, free=True) as ctx:
-            paint_figures(stage, setting, framing, ctx, glows)
-            paint_props(stage, setting, framing, ctx, glows)
+            paint_figures(stage, setting, framing, ctx, own)
+            paint_props(stage, setting, framing, ctx, own)
     if setting.front and framing.soft == 0:
         with stage.layer("front", 0.14, blur=3.0 if scene.shotType == "wide" else 5.0, free=True) as ctx:
             setting.front(stage, ctx)
-    glows += [(g, g.depth) for g in setting.glows]
-    _glow_layer(stage, framing, glows)
+    _glow_layer(stage, "shine", 0.13, own)
     return Picture(width, height, stage.layers, min(0.75, stage.light.vignette), particles_of(stage, setting))
 
 
@@ -86,18 +87,16 @@ def _landmarks(stage: Stage, setting: Setting, ctx: Ctx, glows: list[tuple[Glow,
         glows += [(Glow(x + g.x * h, y + g.y * h, g.rx * h, g.ry * h, g.color, g.alpha, 0.5), 0.5) for g in mine]
 
 
-def _glow_layer(stage: Stage, framing: Framing, glows: list[tuple[Glow, float]]) -> None:
+def _glow_layer(stage: Stage, name: str, depth: float, glows: list[tuple[Glow, float]]) -> None:
     """Lights as an additive layer, painted small because light is soft."""
     if not glows:
         return
-    with stage.layer("glow", 0.5, blend="add", blur=11, free=True) as ctx:
+    with stage.layer(name, depth, blend="add", blur=11, free=True) as ctx:
         ctx.set_operator(cairo.OPERATOR_ADD)
-        for g, depth in glows:
-            if depth < 0:
+        for g, at in glows:
+            if at < 0:
                 x, y, z = g.x, g.y, 1.0
             else:
-                (x, y), z = stage.camera.point(g.x, g.y, depth), stage.camera.scale(depth)
+                (x, y), z = stage.camera.point(g.x, g.y, at), stage.camera.scale(at)
             glow(ctx, x, y, g.rx * z, g.ry * z, g.color, min(1.0, g.alpha))
 
-
-__all__ = ["Box", "Picture", "paint"]

@@ -65,7 +65,7 @@ def plan(header: Mapping[str, Any], *, movement: str, intensity: float, seconds:
     unit = width / 1080
     motions = [_path(layer, move, unit, unsteady, windy, seed, height) for layer in layers]
     motions = _inside(motions, layers, move.easing, width, height)
-    glow = next((str(layer["name"]) for layer in layers if layer["blend"] == "add"), None)
+    glow = next((str(layer["name"]) for layer in reversed(layers) if layer["blend"] == "add"), None)
     flicker = None
     if glow is not None:
         restless = mood in ("eerie", "tense", "angry")

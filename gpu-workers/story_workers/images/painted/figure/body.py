@@ -1,6 +1,8 @@
 """Bodies and clothes on a skeleton. Units: figure height = 1, feet at the origin."""
 from __future__ import annotations
 
+import cairo
+
 
 
 from ..color import RGB, gain, mix
@@ -83,8 +85,10 @@ def _limb(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figu
         fill(oval(ctx, h[0] + (h[0] - e[0]) * 0.12, h[1] + (h[1] - e[1]) * 0.12, 0.021, 0.024), tone(look.skin, 0.55 if not far else 0.25))
         color = tone(sleeve, lit if view == "side" else (0.55 if i == 0 else 0.35))
         if not far:                                    # the arm's own shade on the body keeps it readable against cloth of one colour
+            ctx.set_operator(cairo.OPERATOR_ATOP)
             for a, b in ((s, e), (e, h)):
                 fill(taper(ctx, (a[0] - 0.006, a[1] + 0.008), (b[0] - 0.006, b[1] + 0.008), thick * 1.22, thick * 1.0), tone(gain(sleeve, 0.5), 0.1), 0.38)
+            ctx.set_operator(cairo.OPERATOR_OVER)
         fill(taper(ctx, s, e, thick, thick * 0.86), color)
         bare = figure.outfit == "dress"
         fill(taper(ctx, e, h, thick * 0.86 * (0.72 if bare else 1), thick * 0.62), tone(look.skin, lit) if bare else gain(color, 0.97))

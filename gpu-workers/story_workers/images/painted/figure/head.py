@@ -30,6 +30,9 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
     skin, hair = tone(look.skin, 0.62), tone(look.hair, 0.42)
     _neck(ctx, look, tone, 0.0)
     back_hair(ctx, figure, look, tone, side=True)
+    # the skull behind the face, so that hair never leaves a gap to look through
+    fill(oval(ctx, -0.05, -0.7, 0.37, 0.4), tone(look.skin, 0.3) if figure.hair == "bald" else tone(look.hair, 0.3))
+    fill(poly(ctx, [(-0.3, -0.5), (0.1, -0.5), (0.16, -0.1), (-0.2, -0.1)]), tone(look.skin, 0.25))
     soft = 0.92 if figure.age == "child" else 1.0
     face = [(0.05, -1.12), (0.3, -1.05), (0.42, -0.86), (0.445, -0.72), (0.43, -0.64), (0.475, -0.55), (0.545 * soft, -0.455), (0.53 * soft, -0.425), (0.455, -0.405), (0.475, -0.35),
             (0.46, -0.315), (0.472, -0.27), (0.43, -0.225), (0.43, -0.15), (0.36, -0.09), (0.22, -0.1), (0.02, -0.26), (-0.12, -0.42), (-0.3, -0.7), (-0.2, -1.0)]
