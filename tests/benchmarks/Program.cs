@@ -2,6 +2,7 @@
 return args.FirstOrDefault() switch
 {
     "engine" => await StoryGenerator.Benchmarks.Engine.EngineBenchmark.Run(args),
+    "render" => await StoryGenerator.Benchmarks.Render.RenderBenchmark.RunAsync(args),
     _ => Usage(),
 };
 
