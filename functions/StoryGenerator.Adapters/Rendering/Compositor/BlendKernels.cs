@@ -8,6 +8,7 @@ namespace StoryGenerator.Adapters.Rendering.Compositor;
 internal static unsafe class BlendKernels
 {
     /// <summary>dst = dst*(1-a) + source*a. Processes whole vectors of 16: rows are padded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Over(byte* dst, byte* source, byte* alpha, int opacity, int count, bool vector)
     {
         var i = 0;
@@ -33,6 +34,7 @@ internal static unsafe class BlendKernels
     }
 
     /// <summary>dst = min(limit, dst + (source-16)*a): light added to luma.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(byte* dst, byte* source, byte* alpha, int opacity, int limit, int count, bool vector)
     {
         var i = 0;
@@ -62,6 +64,7 @@ internal static unsafe class BlendKernels
     }
 
     /// <summary>dst = a*(256-w) + b*w over whole planes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Cross(byte* dst, byte* a, byte* b, int w, long count, bool vector)
     {
         long i = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -6,6 +7,7 @@ namespace StoryGenerator.Adapters.Rendering.Compositor;
 /// <summary>Averages blocks of 2x2, rounded to nearest.</summary>
 internal static unsafe class HalveKernel
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Halve(Plane source, byte* target, bool vector)
     {
         var width = source.Width / 2;

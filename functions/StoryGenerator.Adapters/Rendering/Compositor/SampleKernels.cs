@@ -10,6 +10,7 @@ internal static unsafe class SampleKernels
     public const int One = 64;
 
     /// <summary>dst = a*(64-f) + b*f over <paramref name="count"/> bytes; never reads past <paramref name="count"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Vertical(byte* dst, byte* a, byte* b, int f, int count, bool vector)
     {
         var i = 0;
@@ -36,6 +37,7 @@ internal static unsafe class SampleKernels
     }
 
     /// <summary>Samples groups of 8 outputs. Reads 16 bytes from each group's base: <paramref name="source"/> must be padded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Horizontal(byte* dst, byte* source, SamplingAxis axis, int firstGroup, int groups, bool vector)
     {
         var g = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -40,6 +41,7 @@ internal sealed unsafe class Vignette : IDisposable
 
     public void Dispose() => columns.Dispose();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row(byte* dst, byte* source, short* column, short row, int centre, int count)
     {
         if (strength == 0)
