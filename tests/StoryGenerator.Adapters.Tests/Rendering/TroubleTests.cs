@@ -7,6 +7,7 @@ using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Adapters.Tests.Rendering;
 
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class TroubleTests : IDisposable
 {
     private readonly Studio studio = new();
@@ -99,6 +100,7 @@ public sealed class TroubleTests : IDisposable
         return await studio.ShotAsync("s01", frames) with { Clip = clip };
     }
 
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     private string Script(string line)
     {
         var path = Path.Combine(studio.Folder, "ffmpeg-stand-in");
