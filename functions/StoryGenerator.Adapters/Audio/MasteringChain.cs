@@ -24,7 +24,7 @@ public static class MasteringChain
         "aresample=48000,aexciter=amount=0.7:drive=5:freq=5800:ceil=12000:blend=0,lowpass=f=14000";
 
     private const string Room =
-        "asplit[dry][send];[send]highpass=f=280,lowpass=f=5200,aecho=1:0.9:13|19|29|37|47|61:0.28|0.24|0.20|0.15|0.11|0.07,volume=0.12[wet];" +
+        "asplit[dry][send];[send]highpass=f=280,lowpass=f=5200,aecho=1:0.9:13|19|29|37|47|61:0.28|0.24|0.20|0.15|0.11|0.07,volume=0.08[wet];" +
         "[dry][wet]amix=inputs=2:duration=first:normalize=0,aformat=channel_layouts=mono";
 
     /// <summary>A recorded-quality voice needs only an even level.</summary>

@@ -3,7 +3,7 @@ namespace StoryGenerator.Core.Audio;
 /// <summary>Speech in the middle, music around it, ducked while someone speaks: 10 ms down, 200 ms up.</summary>
 public static class SpeechMix
 {
-    private const double DuckDb = -9;
+    private const double DuckDb = -11;
     private const double UnderDb = -2;
     private const double AttackSeconds = 0.010;
     private const double ReleaseSeconds = 0.200;

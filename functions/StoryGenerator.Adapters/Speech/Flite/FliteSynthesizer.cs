@@ -7,7 +7,7 @@ namespace StoryGenerator.Adapters.Speech.Flite;
 /// word times come from flite's own phones.</summary>
 public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
 {
-    /// <summary>Samples of another voice than these, or of kal at 8 kHz, are never mixed in one take.</summary>
+    /// <summary>Seconds kept around the first and last phone of a sentence.</summary>
     private const double Edge = 0.03;
 
     public string Backend => "flite";

@@ -72,9 +72,12 @@ internal static class Foley
             var band = Biquad.BandPass(StereoTrack.Rate, hertz, q);
             var soft = Biquad.LowPass(StereoTrack.Rate, Math.Min(hertz * 3, 12_000), 0.7);
             var samples = side == 0 ? track.Left : track.Right;
+            var gain = 0.0;
             for (var i = 0; i < samples.Length; i++)
             {
-                samples[i] += (float)(level * swell(i / (double)StereoTrack.Rate) * soft.Next(band.Next(dice.Noise())) * 2.5);
+                // The swell is slow: asking for it every 64th sample is often enough.
+                gain = i % 64 == 0 ? level * swell(i / (double)StereoTrack.Rate) * 2.5 : gain;
+                samples[i] += (float)(gain * soft.Next(band.Next(dice.Noise())));
             }
         }
     }

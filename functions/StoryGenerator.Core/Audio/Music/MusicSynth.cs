@@ -10,6 +10,9 @@ public static class MusicSynth
     private const double FadeIn = 0.8;
     private const double FadeOut = 1.6;
 
+    /// <summary>Rain and wind are noise, which hides consonants: felt rather than heard.</summary>
+    private const double AirGain = 0.45;
+
     /// <summary>48 kHz stereo at -22 LUFS, faded at both ends, with the air of the place under it.</summary>
     public static (Wav Wav, double Lufs, string Description) Render(MusicInput input)
     {
@@ -32,7 +35,7 @@ public static class MusicSynth
             Foley.Add(sound, air, input.Seed);
         }
 
-        track.Mix(air, 1);
+        track.Mix(air, AirGain);
         Fade(track);
         var lufs = Level(track, TargetLufs);
         return (new Wav(StereoTrack.Rate, 2, ToPcm(track)), lufs, $"{input.Mood} {mood.BeatsPerMinute:0} bpm, {string.Join(" + ", sounds)}");
