@@ -9,7 +9,7 @@ namespace StoryGenerator.Adapters.Costs;
 
 public static class CostRegistration
 {
-    /// <summary>Paid calls, budget, books and prices. Needs the stores of AddStorage.</summary>
+    /// <summary>Paid calls, budget, books, prices and estimates. Needs the stores of AddStorage.</summary>
     public static IServiceCollection AddCosts(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -32,6 +32,7 @@ public static class CostRegistration
         services.AddSingleton<IBudget, Budget>();
         services.AddSingleton<CostLedger>();
         services.AddSingleton<IPaidCalls, PaidCalls>();
+        services.AddSingleton<IStoryEstimator, StoryEstimator>();
         return services;
     }
 
