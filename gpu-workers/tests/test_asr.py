@@ -77,6 +77,18 @@ def test_forced_alignment_finds_word_boundaries(voice: str, backend: PocketSphin
     assert np.median(errors) <= middle and np.percentile(errors, 95) <= most
 
 
+def test_what_was_aligned_before_does_not_matter(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, spans = speech.join("slt", SENTENCES[:4])
+    segments = segments_of(SENTENCES[:4], spans)
+    first = run(backend, samples, tmp_path, mode="align", segments=segments)
+    noisy = speech.say("rms", SENTENCES[5]).samples
+    run(backend, noisy, tmp_path, mode="align", segments=segments_of([SENTENCES[5]], [(0.0, len(noisy) / RATE)]))
+    assert run(backend, samples, tmp_path, mode="align", segments=segments) == first
+    one = PocketSphinxBackend()
+    one.setup(Settings(threads=1))
+    assert run(one, samples, tmp_path, mode="align", segments=segments) == first
+
+
 def test_numbers_names_symbols_and_silent_tokens_keep_their_places(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
     written = "In 1984 Mr. Zorblax paid $5 — for 42 lamps 🙂 at 9:30."
     said = speech.say("slt", "In nineteen eighty four mister Zorblax paid five dollars, for forty two lamps, at nine thirty.").samples
@@ -128,7 +140,7 @@ def test_free_recognition_hears_most_words_and_a_hint_nearly_all(voice: str, bac
     times = [time for w in free["words"] for time in (w["start"], w["end"])]
     assert times == sorted(times) and all(0 <= w["confidence"] <= 1 for w in free["words"])
     again = run(backend, samples, tmp_path)
-    assert again == free, "a hint must not leak into the next job"
+    assert again == free, "neither a hint nor the order of the pieces leaks into the next job"
 
 
 def test_a_wrong_hint_does_not_make_it_hear_the_script(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ class Decoder:
     def decode(self, samples: Samples) -> list[Token]:
         """Words only: silences and noises are left out. Empty when nothing matched."""
         native = self._native
+        native.start_stream()  # forgets the noise of the sound before: the same samples give the same words in any order
         native.start_utt()
         native.process_raw(samples.tobytes(), False, True)
         native.end_utt()
