@@ -11,10 +11,12 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
 {
     private const string HashKey = "sha256";
     private readonly BlobContainerClient container = service.GetBlobContainerClient(ArtifactPaths.Stories);
+    private Task? created;
 
     public async Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
         var sha = ContentKey.Sha256(content.Span);
+        await CreatedAsync();
         await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(new BinaryData(content), Options(sha, contentType), cancellationToken));
         return new(ArtifactPaths.Stories, blob, sha, content.Length, contentType);
     }
@@ -22,6 +24,7 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
     public async Task<ArtifactRef> SaveFileAsync(string blob, string localPath, string contentType, CancellationToken cancellationToken)
     {
         var (sha, bytes) = await HashFileAsync(localPath, cancellationToken);
+        await CreatedAsync();
         await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(localPath, Options(sha, contentType), cancellationToken));
         return new(ArtifactPaths.Stories, blob, sha, bytes, contentType);
     }
@@ -89,6 +92,21 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
         }
 
         return count;
+    }
+
+    /// <summary>The container is made on the first write; a failed try is not remembered.</summary>
+    private async Task CreatedAsync()
+    {
+        var making = created ??= container.CreateIfNotExistsAsync();
+        try
+        {
+            await making;
+        }
+        catch (RequestFailedException)
+        {
+            created = null;
+            throw;
+        }
     }
 
     private BlobClient Client(ArtifactRef artifact) =>

@@ -10,7 +10,7 @@ public sealed class StageJournal(IRecordStore records, TimeProvider clock, ILogg
     public const string Table = "StageRuns";
     private readonly ConcurrentDictionary<(string Story, string Stage), LiveRun> running = new();
 
-    public async Task FoundAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken)
+    public async Task FoundAsync(StoryContext story, string stage, string key, ArtifactRef output, IReadOnlyList<Degradation> degradations, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(story);
         running.TryRemove((story.StoryId, stage), out _);
@@ -18,7 +18,7 @@ public sealed class StageJournal(IRecordStore records, TimeProvider clock, ILogg
         if (await records.FindAsync<StageRun>(Table, story.StoryId, stage, cancellationToken) is not { State: "done" } done || done.Key != key)
         {
             var now = clock.GetUtcNow();
-            await PutAsync(story, new() { Stage = stage, Key = key, State = "found", StartedAt = now, FinishedAt = now, DurationMs = 0 }, cancellationToken);
+            await PutAsync(story, new() { Stage = stage, Key = key, State = "found", StartedAt = now, FinishedAt = now, DurationMs = 0, Done = 1, Total = 1, Output = output, Degradations = degradations }, cancellationToken);
         }
     }
 
@@ -48,13 +48,13 @@ public sealed class StageJournal(IRecordStore records, TimeProvider clock, ILogg
         running[(story.StoryId, stage)].IsPlanned = true;
     }
 
-    public async Task FinishedAsync(StoryContext story, string stage, string key, StageContext context, CancellationToken cancellationToken)
+    public async Task FinishedAsync(StoryContext story, string stage, string key, ArtifactRef output, StageContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(context);
         var run = await TakeAsync(story, stage, key);
         var bytes = context.Saved.Sum(a => a.Bytes);
-        run = Close(run, "done") with { Bytes = bytes, CostUsd = context.CostUsd, Done = Math.Max(run.Total, 1), Total = Math.Max(run.Total, 1) };
+        run = Close(run, "done") with { Bytes = bytes, CostUsd = context.CostUsd, Output = output, Degradations = context.Degradations, Done = Math.Max(run.Total, 1), Total = Math.Max(run.Total, 1) };
         StageMeters.StageBytes.Add(bytes, new KeyValuePair<string, object?>("stage", Kind(stage)));
         StageMeters.StageCost.Add((double)context.CostUsd, new KeyValuePair<string, object?>("stage", Kind(stage)));
         log.LogInformation("{Stage} of {StoryId} done in {DurationMs:F0} ms, {Bytes} bytes, {CostUsd} USD", stage, story.StoryId, run.DurationMs, bytes, context.CostUsd);

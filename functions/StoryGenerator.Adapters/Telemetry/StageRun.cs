@@ -1,3 +1,5 @@
+using StoryGenerator.Core.Pipeline;
+
 namespace StoryGenerator.Adapters.Telemetry;
 
 /// <summary>One row of table "StageRuns" (partition: story): what a stage is doing or did. State running | done | found | failed.</summary>
@@ -11,12 +13,14 @@ public sealed record StageRun
     public DateTimeOffset? FinishedAt { get; init; }
     public double? DurationMs { get; init; }
 
-    /// <summary>Processor time of the host's children and threads is not separable per stage; this is the wall time the stage held a slot.</summary>
     public long Bytes { get; init; }
     public decimal CostUsd { get; init; }
     public int Done { get; init; }
     public int Total { get; init; }
     public string? Note { get; init; }
+    /// <summary>The stage's JSON document.</summary>
+    public ArtifactRef? Output { get; init; }
+    public IReadOnlyList<Degradation> Degradations { get; init; } = [];
     public string? ErrorCode { get; init; }
     public string? Error { get; init; }
 }

@@ -20,6 +20,9 @@ public static partial class ArtifactPaths
     public static string StageFile(string storyId, string stage, string key, string name) =>
         Stage(storyId, stage, key) + Check(name, FilePattern(), "file name");
 
+    /// <summary>A document a person put in place of a stage's output.</summary>
+    public static string Edit(string storyId, string key) => $"{Story(storyId)}edits/{Check(key, KeyPattern(), "content key")}.json";
+
     /// <summary>A file of the finished export: "final.mp4".</summary>
     public static string Export(string storyId, string name) => $"{Story(storyId)}export/{Check(name, FilePattern(), "file name")}";
 

@@ -3,14 +3,14 @@ namespace StoryGenerator.Core.Pipeline;
 /// <summary>Is told what stages do; the status page, logs, metrics and costs come from it.</summary>
 public interface IStageObserver
 {
-    Task FoundAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken);
+    Task FoundAsync(StoryContext story, string stage, string key, ArtifactRef output, IReadOnlyList<Degradation> degradations, CancellationToken cancellationToken);
 
     Task StartedAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken);
 
     /// <summary>A worker was asked; the run goes on when its answer is accepted.</summary>
     Task PlannedAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken);
 
-    Task FinishedAsync(StoryContext story, string stage, string key, StageContext context, CancellationToken cancellationToken);
+    Task FinishedAsync(StoryContext story, string stage, string key, ArtifactRef output, StageContext context, CancellationToken cancellationToken);
 
     Task FailedAsync(StoryContext story, string stage, string key, Exception failure, CancellationToken cancellationToken);
 

@@ -16,6 +16,7 @@ public sealed class StageRunner(IArtifactStore artifacts, IStageObserver observe
         var name = NameOf(stage.Info, shotId);
         if (story.Overrides.TryGetValue(name, out var byPerson))
         {
+            await observer.FoundAsync(story, name, "override", byPerson, [], cancellationToken);
             return new(name, "override", Ref<TOutput>.To(byPerson), Found: true, [], 0);
         }
 
@@ -23,7 +24,7 @@ public sealed class StageRunner(IArtifactStore artifacts, IStageObserver observe
         var key = ContentKey.Of(stage.Info, input, story.TakeOf(name));
         if (await FindAsync<TOutput>(story, name, key, cancellationToken) is { } found)
         {
-            await observer.FoundAsync(story, name, key, cancellationToken);
+            await observer.FoundAsync(story, name, key, found.Output.Untyped, found.Degradations, cancellationToken);
             return found;
         }
 
@@ -37,7 +38,7 @@ public sealed class StageRunner(IArtifactStore artifacts, IStageObserver observe
                 : PassThrough(stage, input, context);
             Refuse(name, "output", stage.Check(input, output));
             var result = await SaveAsync(stage.Info, context, output, cancellationToken);
-            await observer.FinishedAsync(story, name, key, context, cancellationToken);
+            await observer.FinishedAsync(story, name, key, result.Output.Untyped, context, cancellationToken);
             return result;
         }
         catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)

@@ -30,7 +30,16 @@ public sealed record StoryContext
     /// <summary>Outputs a person put in place of a stage's own, by stage (or "stage/shot"): blob path of the JSON document.</summary>
     public IReadOnlyDictionary<string, ArtifactRef> Overrides { get; init; } = new Dictionary<string, ArtifactRef>();
 
-    public int TakeOf(string stage) => Takes.GetValueOrDefault(stage);
+    /// <summary>Take of a stage, or of "stage/shot": a new take of the whole stage is a new take of each of its shots.</summary>
+    public int TakeOf(string stage)
+    {
+        ArgumentNullException.ThrowIfNull(stage);
+        var slash = stage.IndexOf('/', StringComparison.Ordinal);
+        return Takes.GetValueOrDefault(stage) + (slash < 0 ? 0 : Takes.GetValueOrDefault(stage[..slash]));
+    }
+
+    /// <summary>The story's seed for a stage: another for every take of it.</summary>
+    public int SeedFor(string stage) => Seeds.Derive(Seed, stage, TakeOf(stage).ToString(System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>Whom the story is for. Gender "women|men|any", ages inclusive, region ISO 3166 alpha-2.</summary>

@@ -108,6 +108,9 @@ public sealed class MemoryArtifacts : IArtifactStore
     public Task<byte[]?> ReadUnverifiedAsync(string blob, CancellationToken cancellationToken) =>
         Task.FromResult(blobs.TryGetValue(blob, out var found) ? found.Bytes : null);
 
+    public void Remove(string blob) => blobs.TryRemove(blob, out _);
+
+
     public async Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken) => new MemoryStream(await ReadAsync(artifact, cancellationToken));
 
     public Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken) =>

@@ -9,6 +9,9 @@ internal static class Casting
 {
     private static readonly string[] Accents = ["red", "mustard", "teal", "cream", "rust", "plum"];
 
+    /// <summary>The colours as the painter takes them, in the order of the names.</summary>
+    private static readonly string[] AccentColours = ["#b8383b", "#d0a02c", "#2f7f86", "#e6dcc3", "#b5552f", "#6e3f6b"];
+
     public static IReadOnlyList<CharacterSheet> Of(ScriptBrief brief, Premise premise, Chooser choose)
     {
         var narrator = brief.Idea.Narrator;
@@ -33,7 +36,7 @@ internal static class Casting
         var who = (age, woman) switch { ("child", true) => "a girl", ("child", _) => "a boy", ("teen", true) => "a teenage girl", ("teen", _) => "a teenage boy", ("elder", true) => "an old woman", ("elder", _) => "an old man", (_, true) => "a woman", _ => "a man" };
         var head = hair switch { "bald" => "a bald head", "cap" => "a cap", "bun" => "hair in a bun", _ => $"{hair} hair" };
         var description = $"{who} of {build} build with {head}, in a {accent} {outfit}";
-        return new(id, name, description, age, build, hair, outfit, accent);
+        return new(id, name, description, age, build, hair, outfit, AccentColours[Array.IndexOf(Accents, accent)]);
     }
 
     public static SceneFigure Figure(CharacterSheet c, string pose, string facing) => new(c.Id, c.Age, c.Build, c.Hair, c.Outfit, c.Accent, pose, facing);

@@ -1,0 +1,61 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Core.Audio;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scenes.Timing;
+using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Subtitles;
+using StoryGenerator.Core.Videos;
+using StoryGenerator.Functions.Orchestrations;
+
+namespace StoryGenerator.Functions.Activities;
+
+/// <summary>P27-P30 and the cuts: the time of every word, captions, and the frames of every shot.</summary>
+public sealed class CaptionActivities(
+    Stages stages, [FromKeyedServices("alignment")] AlignmentStage alignment, CaptionsStage captions, CaptionCheckStage check, TimeShotsStage timing)
+{
+    [Function(nameof(PlanAlignment))]
+    public async Task<GpuPlan> PlanAlignment([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.PlanAsync(alignment, await InputAsync(call.First, call.Second, cancellationToken), call.Story, cancellationToken);
+    }
+
+    [Function(nameof(AcceptAlignment))]
+    public async Task<Ref<AlignedScript>> AcceptAlignment([ActivityTrigger] AlignmentAnswer call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.AcceptAsync(alignment, await InputAsync(call.Script, call.Speech, cancellationToken), call.Heard, call.Story, cancellationToken);
+    }
+
+    [Function(nameof(MakeCaptions))]
+    public async Task<Ref<Captions>> MakeCaptions([ActivityTrigger] Call<ValidatedScript, AlignedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var words = await stages.ReadAsync(call.Second, cancellationToken);
+        var seconds = (await stages.ReadAsync(call.Third, cancellationToken)).DurationSeconds;
+        var made = await stages.RunAsync(captions, new CaptionsInput(words, seconds, CaptionStyle.Default, new()), call.Story, cancellationToken);
+        var script = (await stages.ReadAsync(call.First, cancellationToken)).Script;
+        await stages.RunAsync(check, new CaptionCheckInput((await stages.ReadAsync(made, cancellationToken)).Cues, [.. script.Words], new()), call.Story, cancellationToken);
+        return made;
+    }
+
+    [Function(nameof(TimeShots))]
+    public async Task<Ref<Timeline>> TimeShots([ActivityTrigger] Call<Shotlist, AlignedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var input = new TimeShotsInput(
+            ShotSpan.Of(await stages.ReadAsync(call.First, cancellationToken)),
+            await stages.ReadAsync(call.Second, cancellationToken),
+            (await stages.ReadAsync(call.Third, cancellationToken)).DurationSeconds);
+        return await stages.RunAsync(timing, input, call.Story, cancellationToken);
+    }
+
+    private async Task<AlignmentInput> InputAsync(Ref<ValidatedScript> validated, Ref<MasteredSpeech> mastered, CancellationToken cancellationToken)
+    {
+        var script = (await stages.ReadAsync(validated, cancellationToken)).Script;
+        var speech = await stages.ReadAsync(mastered, cancellationToken);
+        return new(speech.Audio, speech.DurationSeconds, script.Sentences, script.Language, speech.Sentences, speech.Words);
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Adapters.Quality;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Subtitles;
+using StoryGenerator.Core.Videos;
+using StoryGenerator.Functions.Edits;
+using StoryGenerator.Functions.Orchestrations;
+
+namespace StoryGenerator.Functions.Activities;
+
+/// <summary>P45-P46: the finished file, measured and judged.</summary>
+public sealed class QualityActivities(
+    Stages stages, StoryDocuments documents, FinalSoundStage sound, FinalHearingStage hearing, [FromKeyedServices("final-alignment")] AlignmentStage alignment, QualityChecksStage checks, QualityReportStage report)
+{
+    [Function(nameof(ExtractSound))]
+    public async Task<Ref<FinalSound>> ExtractSound([ActivityTrigger] Call<FinishedVideo> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.RunAsync(sound, await stages.ReadAsync(call.From, cancellationToken), call.Story, cancellationToken);
+    }
+
+    [Function(nameof(PlanHearing))]
+    public async Task<GpuPlan> PlanHearing([ActivityTrigger] Call<FinalSound> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.PlanAsync(hearing, new FinalHearingInput(await stages.ReadAsync(call.From, cancellationToken), call.Story.Language), call.Story, cancellationToken);
+    }
+
+    [Function(nameof(AcceptHearing))]
+    public async Task<Ref<Transcript>> AcceptHearing([ActivityTrigger] SoundAnswer call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var input = new FinalHearingInput(await stages.ReadAsync(call.Sound, cancellationToken), call.Story.Language);
+        return await stages.AcceptAsync(hearing, input, call.Answer, call.Story, cancellationToken);
+    }
+
+    [Function(nameof(PlanFinalAlignment))]
+    public async Task<GpuPlan> PlanFinalAlignment([ActivityTrigger] FinalAlignCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.PlanAsync(alignment, await InputAsync(call, cancellationToken), call.Story, cancellationToken);
+    }
+
+    [Function(nameof(AcceptFinalAlignment))]
+    public async Task<Ref<AlignedScript>> AcceptFinalAlignment([ActivityTrigger] FinalAlignCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.AcceptAsync(alignment, await InputAsync(call, cancellationToken), call.Answer!, call.Story, cancellationToken);
+    }
+
+    [Function(nameof(CheckQuality))]
+    public async Task<Ref<QualityResult>> CheckQuality([ActivityTrigger] CheckQualityCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var from = call.From;
+        var captions = await stages.ReadAsync(from.Narrated.Captions, cancellationToken);
+        var script = (await stages.ReadAsync(from.Script, cancellationToken)).Script;
+        var heard = await stages.ReadAsync(call.Heard, cancellationToken);
+        var input = new QualityInput
+        {
+            StoryId = from.Story.StoryId,
+            Video = await stages.ReadAsync(from.Rendered.Video, cancellationToken),
+            ScriptWords = [.. script.Words],
+            Cues = captions.Cues,
+            CaptionsAss = captions.Ass,
+            Style = captions.Style,
+            Heard = heard,
+            Spoken = await stages.ReadAsync(call.Spoken, cancellationToken),
+            Asked = from.Story.Backends,
+            Used = await UsedAsync(from, heard, cancellationToken),
+            Degradations = await documents.DegradationsAsync(from.Story.StoryId, cancellationToken),
+        };
+        return await stages.RunAsync(checks, input, from.Story, cancellationToken);
+    }
+
+    [Function(nameof(WriteReport))]
+    public async Task<Ref<QualityReport>> WriteReport([ActivityTrigger] ReportCall call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var captions = await stages.ReadAsync(call.From.Narrated.Captions, cancellationToken);
+        var script = (await stages.ReadAsync(call.From.Script, cancellationToken)).Script;
+        var spoken = await stages.ReadAsync(call.Spoken, cancellationToken);
+        var drift = CaptionDrift.Of([.. captions.Cues.SelectMany(c => c.Words)], spoken.Words).Words;
+        var input = new QualityReportInput(script.Title, await stages.ReadAsync(call.Result, cancellationToken), drift);
+        return await stages.RunAsync(report, input, call.From.Story, cancellationToken);
+    }
+
+    private async Task<AlignmentInput> InputAsync(FinalAlignCall call, CancellationToken cancellationToken)
+    {
+        var sound = await stages.ReadAsync(call.Sound, cancellationToken);
+        var script = (await stages.ReadAsync(call.Script, cancellationToken)).Script;
+        return new(sound.Audio, sound.DurationSeconds, script.Sentences, script.Language, (await stages.ReadAsync(call.Narration, cancellationToken)).Sentences, Synthesised: null);
+    }
+
+    /// <summary>The backends stamped on what the story is made of.</summary>
+    private async Task<Backends> UsedAsync(JudgeCall from, Transcript heard, CancellationToken cancellationToken)
+    {
+        var keyframes = (await stages.ReadAsync(from.Pictured.Keyframes, cancellationToken)).Keyframes;
+        var clips = (await stages.ReadAsync(from.Pictured.Clips, cancellationToken)).Clips;
+        var asked = from.Story.Backends;
+        return new()
+        {
+            // The writer stamps its versions "backend/version"; a person's edit is not a stand-in.
+            Text = asked.Text,
+            Speech = (await stages.ReadAsync(from.Narrated.Narration, cancellationToken)).Backend,
+            Asr = heard.Backend,
+            Image = Other(keyframes.Select(k => k.Backend), asked.Image),
+            Video = Other(clips.Select(c => c.Backend), asked.Video),
+        };
+    }
+
+    /// <summary>What was asked for when all are that, else the first that is not.</summary>
+    private static string Other(IEnumerable<string> used, string asked) => used.FirstOrDefault(u => u != asked) ?? asked;
+}

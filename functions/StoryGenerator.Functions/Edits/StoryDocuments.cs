@@ -1,0 +1,27 @@
+using StoryGenerator.Adapters.Telemetry;
+using StoryGenerator.Core.Pipeline;
+
+namespace StoryGenerator.Functions.Edits;
+
+/// <summary>The documents a story's stages came to, as the journal knows them.</summary>
+public sealed class StoryDocuments(IRecordStore records, IArtifactStore artifacts)
+{
+    /// <summary>What a stage came to last, or null when it has not ended yet.</summary>
+    public async Task<T?> FindAsync<T>(string storyId, string stage, CancellationToken cancellationToken) where T : class
+    {
+        var run = await records.FindAsync<StageRun>(StageJournal.Table, storyId, stage, cancellationToken);
+        return run?.Output is { } output ? await artifacts.ReadAsync(Ref<T>.To(output), cancellationToken) : null;
+    }
+
+    /// <summary>Honest marks of every stage's newest run.</summary>
+    public async Task<IReadOnlyList<Degradation>> DegradationsAsync(string storyId, CancellationToken cancellationToken)
+    {
+        var all = new List<Degradation>();
+        await foreach (var run in records.ListAsync<StageRun>(StageJournal.Table, storyId, cancellationToken))
+        {
+            all.AddRange(run.Degradations);
+        }
+
+        return all;
+    }
+}

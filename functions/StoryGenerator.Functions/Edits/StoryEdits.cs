@@ -1,0 +1,150 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.DurableTask.Client;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Pipeline.Costs;
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Stories;
+
+namespace StoryGenerator.Functions.Edits;
+
+/// <summary>Takes a person's edit: plans what it changes, keeps it as a version, and runs the story again. What does not depend on it is found.</summary>
+public sealed class StoryEdits(
+    StoryBook book, StoryDocuments documents, ScriptVersions versions, IArtifactStore artifacts, IRecordStore records, StoryUses uses, PriceTable prices)
+{
+    private const string ShotlistStage = "shotlist";
+
+    private static readonly string[] AfterScript =
+        ["script-validation", "scene-beats", "scene-descriptions", "shotlist", "voice", "alignment", "captions", "time-shots", "shot-render", "final-render", "quality-checks", "export"];
+
+    private static readonly string[] AfterShot = ["keyframe-synthesis", "clip-synthesis", "shot-render", "final-render", "quality-checks", "export"];
+
+    /// <summary>The plan, or null with the faults in <paramref name="errors"/>.</summary>
+    public async Task<EditPlan?> ApplyAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(edit);
+        ArgumentNullException.ThrowIfNull(errors);
+        var kinds = new object?[] { edit.Sentences, edit.Text, edit.Shots, edit.Restore }.Count(k => k is not null);
+        if (kinds != 1)
+        {
+            errors.Add(new("edit", "give exactly one of sentences, text, shots, restore."));
+            return null;
+        }
+
+        return edit.Shots is { } shots
+            ? await EditShotsAsync(story, edit, shots, client, errors, cancellationToken)
+            : await EditScriptAsync(story, edit, client, errors, cancellationToken);
+    }
+
+    private async Task<EditPlan?> EditScriptAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    {
+        var id = story.Context.StoryId;
+        if (await documents.FindAsync<Script>(id, ScriptVersions.FilmedStage, cancellationToken) is not { } current)
+        {
+            errors.Add(new("edit", "the story has no script yet."));
+            return null;
+        }
+
+        var all = await versions.AllAsync(id, cancellationToken);
+        var version = "e" + (all.Count(v => v.Script.Version.StartsWith('e')) + 1).ToString(CultureInfo.InvariantCulture);
+        var next = edit.Restore is { } wanted ? Restored(all, wanted, version, errors) : ScriptEditor.Apply(current, edit, version, errors);
+        if (errors.Count > 0 || next is null)
+        {
+            return null;
+        }
+
+        var shotlist = await documents.FindAsync<Shotlist>(id, ShotlistStage, cancellationToken);
+        var plan = new EditPlan(version, AfterScript, Touched(current, next, shotlist), Cost(story.Context));
+        if (!edit.DryRun)
+        {
+            var kept = await KeepAsync(id, next, cancellationToken);
+            await records.PutAsync(ScriptEdit.Table, id, version, new ScriptEdit(next, kept), cancellationToken);
+            // A shotlist by hand belongs to the script it was made for.
+            await RunAsync(story, client, o => { o[ScriptVersions.FilmedStage] = kept; o.Remove(ShotlistStage); }, cancellationToken);
+        }
+
+        return plan;
+    }
+
+    private async Task<EditPlan?> EditShotsAsync(
+        StoryRecord story, EditRequest edit, IReadOnlyList<ShotEdit> shots, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    {
+        var id = story.Context.StoryId;
+        if (await documents.FindAsync<Shotlist>(id, ShotlistStage, cancellationToken) is not { } current)
+        {
+            errors.Add(new("edit", "the story has no shots yet."));
+            return null;
+        }
+
+        var next = ShotEditor.Apply(current, shots, errors);
+        if (errors.Count > 0)
+        {
+            return null;
+        }
+
+        var touched = current.Shots.Zip(next.Shots).Where(p => !Same(p.First, p.Second)).Select(p => p.First.Id).ToArray();
+        var plan = new EditPlan(ContentKey.Of(new("edit"), next), AfterShot, touched, Cost(story.Context));
+        if (!edit.DryRun)
+        {
+            var kept = await KeepAsync(id, next, cancellationToken);
+            await RunAsync(story, client, o => o[ShotlistStage] = kept, cancellationToken);
+        }
+
+        return plan;
+    }
+
+    private async Task<ArtifactRef> KeepAsync<T>(string storyId, T document, CancellationToken cancellationToken) =>
+        await artifacts.SaveAsync(
+            ArtifactPaths.Edit(storyId, ContentKey.Of(new("edit"), document)), JsonSerializer.SerializeToUtf8Bytes(document, CoreJson.Options), "application/json", cancellationToken);
+
+    private Task<StoryRecord> RunAsync(StoryRecord story, DurableTaskClient client, Action<SortedDictionary<string, ArtifactRef>> change, CancellationToken cancellationToken) =>
+        book.RunAgainAsync(story.Context.StoryId, client, s =>
+        {
+            var overrides = new SortedDictionary<string, ArtifactRef>(s.Context.Overrides.ToDictionary(), StringComparer.Ordinal);
+            change(overrides);
+            return s with { Context = s.Context with { Overrides = overrides } };
+        }, cancellationToken);
+
+    private static Script? Restored(IReadOnlyList<(Script Script, double? Score)> all, string wanted, string version, List<FieldError> errors)
+    {
+        if (all.FirstOrDefault(v => v.Script.Version == wanted).Script is not { } found)
+        {
+            errors.Add(new("restore", $"there is no version '{wanted}': use one of {string.Join(", ", all.Select(v => v.Script.Version))}."));
+            return null;
+        }
+
+        return found with { Version = version, Parent = wanted, Author = "person", Reason = $"restored {wanted}" };
+    }
+
+    /// <summary>Shots that speak a changed sentence; where the number of words changed before them, later ones only move.</summary>
+    private static string[] Touched(Script before, Script after, Shotlist? shotlist)
+    {
+        if (shotlist is null)
+        {
+            return [];
+        }
+
+        var kept = after.Sentences.Select(s => s.Text).ToHashSet(StringComparer.Ordinal);
+        var changed = new HashSet<int>();
+        var word = 0;
+        foreach (var sentence in before.Sentences)
+        {
+            if (!kept.Contains(sentence.Text))
+            {
+                changed.UnionWith(Enumerable.Range(word, sentence.Words.Length));
+            }
+
+            word += sentence.Words.Length;
+        }
+
+        return [.. shotlist.Shots.Where(s => Enumerable.Range(s.Words.From, s.Words.Count).Any(changed.Contains)).Select(s => s.Id)];
+    }
+
+    private static bool Same(Shot a, Shot b) => ContentKey.Of(new("shot"), a) == ContentKey.Of(new("shot"), b);
+
+    /// <summary>Paid speech and pictures of the whole story: the upper bound, since what is unchanged is found.</summary>
+    private decimal Cost(StoryContext story) => CostEstimate.Of(uses.Of(story).Where(u => u.Stage is "voice" or "keyframe-synthesis" or "clip-synthesis" or "recognition"), prices).TotalUsd;
+}

@@ -1,0 +1,50 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using StoryGenerator.Core.Audio;
+using StoryGenerator.Core.Ideas.Registry;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Subtitles;
+using StoryGenerator.Core.Videos;
+using StoryGenerator.Functions.Activities;
+
+namespace StoryGenerator.Functions.Orchestrations;
+
+public sealed record NarrateCall(StoryContext Story, Ref<RegisteredIdea> Idea, Ref<ValidatedScript> Script, Ref<Shotlist> Shotlist);
+
+/// <summary>The sound, the time of every word, the captions and the frames of every shot.</summary>
+public sealed record Narrated(Ref<Narration> Narration, Ref<AlignedScript> Words, Ref<Captions> Captions, Ref<Timeline> Timeline);
+
+public static class NarrationOrchestration
+{
+    private static readonly TimeSpan AlignLimit = TimeSpan.FromMinutes(10);
+
+    /// <summary>Voice -> trimmed -> mastered; then music and mix on one side, the time of every word, captions and cuts on the other.</summary>
+    [Function(nameof(Narrate))]
+    public static async Task<Narrated> Narrate([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var call = context.GetInput<NarrateCall>()!;
+        var (story, script, shotlist) = (call.Story, call.Script, call.Shotlist);
+        var take = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.Speak), Call.Of(story, call.Idea, script), Retries.Service);
+        var trimmed = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.TrimSilence), Call.Of(story, take), Retries.Work);
+        var speech = await context.CallActivityAsync<Ref<MasteredSpeech>>(nameof(AudioActivities.MasterSpeech), Call.Of(story, trimmed), Retries.Work);
+
+        var mixing = MixAsync();
+        var plan = await context.CallActivityAsync<GpuPlan>(nameof(CaptionActivities.PlanAlignment), Call.Of(story, script, speech), Retries.Work);
+        var heard = await context.RunOnWorkerAsync(story, plan, AlignLimit);
+        var words = await context.CallActivityAsync<Ref<AlignedScript>>(nameof(CaptionActivities.AcceptAlignment), new AlignmentAnswer(story, script, speech, heard), Retries.Work);
+        var captions = await context.CallActivityAsync<Ref<Captions>>(nameof(CaptionActivities.MakeCaptions), Call.Of(story, script, words, speech), Retries.Work);
+        var timeline = await context.CallActivityAsync<Ref<Timeline>>(nameof(CaptionActivities.TimeShots), Call.Of(story, shotlist, words, speech), Retries.Work);
+        return new(await mixing, words, captions, timeline);
+
+        async Task<Ref<Narration>> MixAsync()
+        {
+            var report = await context.CallActivityAsync<Ref<AudioCheckReport>>(nameof(AudioActivities.CheckAudio), Call.Of(story, speech, script), Retries.Work);
+            var music = await context.CallActivityAsync<Ref<MusicBed>?>(nameof(AudioActivities.PlayMusic), Call.Of(story, speech, script, shotlist), Retries.Work);
+            return await context.CallActivityAsync<Ref<Narration>>(nameof(AudioActivities.MixAudio), new MixCall(story, speech, music, report), Retries.Work);
+        }
+    }
+}
+
+public sealed record AlignmentAnswer(StoryContext Story, Ref<ValidatedScript> Script, Ref<MasteredSpeech> Speech, GpuJobResult Heard);

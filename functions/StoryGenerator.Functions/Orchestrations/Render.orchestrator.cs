@@ -1,0 +1,41 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.PostProduction;
+using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Videos;
+using StoryGenerator.Functions.Activities;
+
+namespace StoryGenerator.Functions.Orchestrations;
+
+public sealed record RenderCall(StoryContext Story, Ref<ValidatedScript> Script, PlannedScenes Scenes, Narrated Narrated, Pictured Pictured);
+
+/// <summary>The finished file and its cover.</summary>
+public sealed record Rendered(Ref<FinishedVideo> Video, Ref<Cover> Cover, IReadOnlyList<Ref<RenderedShot>> Shots);
+
+public sealed record RenderShotCall(RenderCall From, string ShotId);
+
+public sealed record AssembleCall(StoryContext Story, IReadOnlyList<Ref<RenderedShot>> Shots, Ref<Timeline> Timeline);
+
+public static class RenderOrchestration
+{
+    /// <summary>Shots encoded at once: each takes a core.</summary>
+    private const int Cap = 3;
+
+    /// <summary>Every shot encoded once (fan-out) -> joined by stream copy -> audio fitted and muxed; the cover beside it.</summary>
+    [Function(nameof(Render))]
+    public static async Task<Rendered> Render([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var call = context.GetInput<RenderCall>()!;
+        var story = call.Story;
+        var cover = context.CallActivityAsync<Ref<Cover>>(nameof(RenderActivities.MakeCover), call, Retries.Work);
+        var shots = await call.Scenes.ShotIds.InParallelAsync(
+            Cap, id => context.CallActivityAsync<Ref<RenderedShot>>(nameof(RenderActivities.RenderShot), new RenderShotCall(call, id), Retries.Work));
+        var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, call.Narrated.Timeline), Retries.Work);
+        var encoding = context.CallActivityAsync(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
+        var audio = await context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, joined), Retries.Work);
+        var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, audio), Retries.Work);
+        await encoding;
+        return new(video, await cover, shots);
+    }
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Adapters.Audio;
+using StoryGenerator.Adapters.Costs;
+using StoryGenerator.Adapters.Ffmpeg;
+using StoryGenerator.Adapters.GpuWorkers;
+using StoryGenerator.Adapters.LanguageModels;
+using StoryGenerator.Adapters.Quality;
+using StoryGenerator.Adapters.Rendering;
+using StoryGenerator.Adapters.Storage;
+using StoryGenerator.Adapters.Telemetry;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Scenes.Timing;
+using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Scripts.Offline;
+using StoryGenerator.Core.Subtitles;
+using StoryGenerator.Functions.Activities;
+using StoryGenerator.Functions.Edits;
+using StoryGenerator.Functions.Stories;
+
+namespace StoryGenerator.Functions;
+
+/// <summary>The app's services: a table of contents.</summary>
+public static class Registration
+{
+    public static IServiceCollection AddStoryGenerator(this IServiceCollection services, IConfiguration configuration) => services
+        .AddStorage(configuration)
+        .AddTelemetry(configuration)
+        .AddCosts(configuration)
+        .AddKeyedSingleton<IStoryWriter>("offline", new OfflineWriter())
+        .AddLanguageModels(configuration)
+        .AddFfmpeg(configuration)
+        .AddAudio(configuration)
+        .AddCaptions()
+        .AddRendering(configuration)
+        .AddQuality()
+        .AddStories(configuration);
+
+    private static IServiceCollection AddCaptions(this IServiceCollection services) => services
+        .AddKeyedSingleton("alignment", new AlignmentStage("alignment"))
+        .AddSingleton<CaptionsStage>()
+        .AddSingleton<CaptionCheckStage>()
+        .AddSingleton<TimeShotsStage>();
+
+    private static IServiceCollection AddStories(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<BackendOptions>().Configure(o => o.Read(configuration));
+        return services
+            .AddSingleton<GpuQueue>()
+            .AddSingleton<StageRunner>()
+            .AddSingleton<Stages>()
+            .AddSingleton<StoryBook>()
+            .AddSingleton<StoryInstances>()
+            .AddSingleton<StoryUses>()
+            .AddSingleton<StoryDocuments>()
+            .AddSingleton<ScriptVersions>()
+            .AddSingleton<StoryEdits>();
+    }
+}

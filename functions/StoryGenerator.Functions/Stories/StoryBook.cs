@@ -1,0 +1,60 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Orchestrations;
+
+namespace StoryGenerator.Functions.Stories;
+
+/// <summary>Starts, finds and steers stories. The durable instance of a story has the story's id.</summary>
+public sealed class StoryBook(IRecordStore records)
+{
+    public const string Table = "Stories";
+
+    public Task<StoryRecord?> FindAsync(string storyId, CancellationToken cancellationToken) =>
+        records.FindAsync<StoryRecord>(Table, storyId, "story", cancellationToken);
+
+    /// <summary>Keeps the story and starts it; a story that is there already is returned as it is. True when it is new.</summary>
+    public async Task<(StoryRecord Story, bool IsNew)> CreateAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        var isNew = await records.TryAddAsync(Table, story.Context.StoryId, "story", story, cancellationToken);
+        var kept = isNew ? story : await FindAsync(story.Context.StoryId, cancellationToken) ?? story;
+        // The record comes first: a crash between the two leaves a story without an instance, and the same request starts it.
+        if (await client.GetInstanceAsync(kept.Context.StoryId, cancellation: cancellationToken) is null)
+        {
+            await StartAsync(kept, client, cancellationToken);
+        }
+
+        return (kept, isNew);
+    }
+
+    /// <summary>Runs a story that ended (failed, cancelled, needing attention, or with a new take): what is done is found, the rest is made.</summary>
+    public async Task<StoryRecord> RunAgainAsync(string storyId, DurableTaskClient client, Func<StoryRecord, StoryRecord> change, CancellationToken cancellationToken)
+    {
+        var story = await records.UpdateAsync<StoryRecord>(Table, storyId, "story", s => change(s!) with { Run = s!.Run + 1, Outcome = null }, cancellationToken);
+        await StartAsync(story, client, cancellationToken);
+        return story;
+    }
+
+    public Task CloseAsync(string storyId, int run, StoryOutcome outcome, CancellationToken cancellationToken) =>
+        records.UpdateAsync<StoryRecord>(Table, storyId, "story",
+            s => s is null ? throw new PermanentStageException("story-forgotten", $"{storyId} is no longer kept.") : s.Run == run ? s with { Outcome = outcome } : s,
+            cancellationToken);
+
+    private static async Task StartAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ScheduleNewOrchestrationInstanceAsync(
+                nameof(StoryOrchestration.Story),
+                new StoryRun(story.Context, story.Run),
+                new StartOrchestrationOptions(story.Context.StoryId).WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending),
+                cancellationToken);
+        }
+        catch (Exception exists) when (exists.GetType().Name == "OrchestrationAlreadyExistsException")
+        {
+            // Two requests at once: the other one started it. (By name: upstream, the type lives in a package of the engine, not of the client.)
+        }
+    }
+}

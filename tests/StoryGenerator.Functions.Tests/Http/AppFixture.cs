@@ -1,0 +1,55 @@
+using StoryGenerator.LocalHost;
+
+namespace StoryGenerator.Functions.Tests.Http;
+
+/// <summary>The app on LocalHost with a real Azurite and no workers: for tests of the HTTP surface.</summary>
+public sealed class AppFixture : IAsyncLifetime
+{
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("storygen-app-");
+
+    public LocalHostApp Host { get; private set; } = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        var root = Root();
+        Host = await LocalHostApp.StartAsync(new()
+        {
+            Home = home.FullName,
+            FunctionsAssembly = typeof(Registration).Assembly,
+            ContentRoot = root,
+            Port = 0,
+            Settings = new Dictionary<string, string?>
+            {
+                ["Azurite:Path"] = Path.Combine(root, "functions", "StoryGenerator.LocalHost", "azurite", "node_modules", ".bin", "azurite"),
+                ["Storygen:LogToConsole"] = "false",
+                ["Storygen:WorkFolder"] = Path.Combine(home.FullName, "work"),
+            },
+            ConfigureServices = (services, configuration) => services.AddStoryGenerator(configuration),
+        });
+        Client = new() { BaseAddress = Host.Address };
+        Client.DefaultRequestHeaders.Add("x-functions-key", Host.MasterKey);
+    }
+
+    public async Task DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+        home.Delete(recursive: true);
+    }
+
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StoryGenerator.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
+    }
+}
+
+[CollectionDefinition("app")]
+public sealed class AppCollection : ICollectionFixture<AppFixture>;
