@@ -38,6 +38,12 @@ public sealed partial class Storyteller
         var texts = shape.Passages.ToDictionary(p => p.Index, p => Texts(p)[0]);
         var chosen = shape.Passages.Where(p => p.Extra == 0).ToDictionary(p => p.Index, p => Lean(texts[p.Index]));
         int Total() => chosen.Values.Sum(Count);
+        foreach (var passage in shape.Passages.Where(p => p.Extra == 0 && Total() > targetWords * 1.08))
+        {
+            texts[passage.Index] = Texts(passage).MinBy(t => Count(Lean(t)))!;
+            chosen[passage.Index] = Lean(texts[passage.Index]);
+        }
+
         foreach (var index in choose.Shuffle("whole", chosen.Keys.Order().ToArray()))
         {
             var growth = Count(Whole(texts[index])) - Count(chosen[index]);

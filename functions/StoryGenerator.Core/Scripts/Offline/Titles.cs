@@ -21,7 +21,7 @@ internal static class Titles
 
     private static string Own(string topic, Premise premise)
     {
-        var typed = Spaces.Clean(topic).TrimEnd('.', ' ');
+        var typed = Spaces.Clean(topic).Trim('.', ' ', '"', '“', '”');
         var shouted = typed.Any(char.IsLetter) && typed.Where(char.IsLetter).All(char.IsUpper) && typed.Length > 5;
         var title = shouted ? premise.Topic : typed;
         if (title.Length > ValidateIdeaStage.TitleMaximum)
@@ -34,7 +34,7 @@ internal static class Titles
 
     // A short topic becomes the first half of a title.
     private static string Fit(string title, string own) => title.Length >= ValidateIdeaStage.TitleMinimum ? title
-        : title == own ? $"{Upper(own)}: the part that nobody tells you" : $"{Upper(own)}: {char.ToLowerInvariant(title[0]) + title[1..]}" is { Length: >= 20 and <= 100 } joined && own.Length < 40 ? joined : title;
+        : title == own ? $"{Upper(own)}{(own[^1] is '?' or '!' ? "" : ":")} {(own[^1] is '?' or '!' ? "T" : "t")}he part that nobody tells you" : $"{Upper(own).TrimEnd('?', '!')}: {char.ToLowerInvariant(title[0]) + title[1..]}" is { Length: >= 20 and <= 100 } joined && own.Length < 40 ? joined : title;
 
     private static string Cut(string title)
     {

@@ -72,7 +72,8 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
             return Stops.Contains(w);
         }
 
-        return Stops.Contains(w) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
+        // "The last train home": the way, not the house.
+        return Stops.Contains(w) || (w == "home" && WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
     }
 
     public static bool IsVerb(string word) => WordLists.Verbs.Contains(word)

@@ -29,11 +29,11 @@ public static partial class PremiseReader
     private static Premise Complete(string spoken, string[] lower, Clause clause, Chooser choose)
     {
         var subject = clause.Subject;
-        var kind = clause.Kind ?? (subject is null ? "phrase" : Nouns.Kind(subject.Head));
+        var kind = clause.Kind ?? (subject is null ? "event" : Nouns.Kind(subject.Head));
         var person = clause.Kind is "phrase" or "question" ? null : Person(clause, lower);
         var personPronoun = Pronoun(person, lower, choose);
         var thing = clause.Kind is "phrase" or "question" ? null : Thing(clause, lower, subject);
-        var name = clause.SubjectName ?? subject?.Short ?? (kind == "question" ? "the question" : "the words");
+        var name = clause.SubjectName ?? subject?.Short ?? (kind == "question" ? "the question" : kind == "event" ? "that day" : "the words");
         var plural = subject?.Plural ?? kind == "phrase";
         return new()
         {

@@ -22,6 +22,13 @@ public static partial class TopicText
     /// <summary>Emoji by name, one line, numbers and signs in words, no closing mark, small letters where all was shouted.</summary>
     public static string Spoken(string topic)
     {
+        if (!topic.Any(char.IsLetterOrDigit))
+        {
+            // Nothing but pictures: "a dog and a fire".
+            var seen = WordLists.Emoji.Where(e => topic.Contains(e.Sign, StringComparison.Ordinal)).OrderBy(e => topic.IndexOf(e.Sign, StringComparison.Ordinal)).Select(e => $"{Articles.For(e.Name)} {e.Name}").Distinct(StringComparer.Ordinal);
+            topic = string.Join(" and ", seen.Take(3));
+        }
+
         foreach (var (sign, name) in WordLists.Emoji)
         {
             topic = topic.Replace(sign + "\uFE0F", $" {name} ", StringComparison.Ordinal).Replace(sign, $" {name} ", StringComparison.Ordinal);

@@ -13,7 +13,7 @@ public static class ShapeChoice
         var scored = ShapeStock.All.Select(s => (shape: s, score: Score(s, premise))).Where(x => x.score > 0).ToArray();
         var best = scored.Max(x => x.score);
         // Only shapes that fit (nearly) as well as the best: a story that half fits its topic shows its template.
-        var suited = scored.Where(x => x.score >= best - 1 && (best >= 4 || x.score == best)).ToArray();
+        var suited = scored.Where(x => x.score >= Math.Max(2, best - 1) || x.score == best).ToArray();
         return choose.Shuffle("shapes", suited).OrderByDescending(x => x.score).Select(x => x.shape).ToArray();
     }
 
@@ -33,6 +33,6 @@ public static class ShapeChoice
 
         var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") ? 1 : 0;
         var hits = premise.Words.Distinct(StringComparer.Ordinal).Count(w => shape.Fits.Contains(w) || (w.EndsWith('s') && shape.Fits.Contains(w[..^1])));
-        return kind == 0 ? 0 : kind + (3 * Math.Min(hits, 3));
+        return kind == 0 || (shape.OnlyFitting && hits == 0) ? 0 : kind + (3 * Math.Min(hits, 3));
     }
 }

@@ -5,7 +5,7 @@ namespace StoryGenerator.Core.Scripts.Offline.Shapes;
 
 /// <summary>Reads the shapes kept as text beside this file (Stock/Shapes/*.txt).</summary>
 /// <remarks>
-/// Head: "name:", "fits:" and "kinds:" and "needs:" (words), "titles:" (split at '|'), "detail NAME:" (split at '|'), any other "field: text".
+/// Head: "name:", "fits:" and "kinds:" and "needs:" (words), "only: fitting", "titles:" (split at '|'), "detail NAME:" (split at '|'), any other "field: text".
 /// Body: "[part]" or "[part N]" (N = extra, by rank) opens a passage, every "- " line is one text for it. In texts, {slot} is filled and
 /// (one|other) is chosen; a &lt;bit&gt; is told only when there is room.
 /// </remarks>
@@ -55,6 +55,7 @@ public static class ShapeStock
             Name = fields["name"],
             Fits = Words(fields.GetValueOrDefault("fits")),
             Kinds = Words(fields["kinds"]),
+            OnlyFitting = fields.ContainsKey("only"),
             Needs = Words(fields.GetValueOrDefault("needs")),
             Fields = fields,
             Titles = Split(fields["titles"]),

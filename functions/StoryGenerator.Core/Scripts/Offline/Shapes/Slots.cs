@@ -19,7 +19,8 @@ public sealed class Slots(IReadOnlyDictionary<string, string> values)
             filled = Choose(Replace(filled), choose.For("inner"));
         }
 
-        return Articles.Fix(filled);
+        // A subject in the plural takes the plural verb.
+        return Articles.Fix(filled.Replace("hey was ", "hey were ", StringComparison.Ordinal).Replace("hey has ", "hey have ", StringComparison.Ordinal));
     }
 
     private string Replace(string text)

@@ -9,6 +9,9 @@ public sealed record StoryShape
     /// <summary>Topic words that call for this shape.</summary>
     public required IReadOnlySet<string> Fits { get; init; }
 
+    /// <summary>True when it tells so much of its own that it may only carry topics that call for it by a word.</summary>
+    public required bool OnlyFitting { get; init; }
+
     /// <summary>Premise kinds it can carry; "any" carries all.</summary>
     public required IReadOnlySet<string> Kinds { get; init; }
 

@@ -20,6 +20,7 @@ public static class World
         ArgumentNullException.ThrowIfNull(audience);
         ArgumentNullException.ThrowIfNull(choose);
         var woman = choose.Index("helper gender", 2) == 0;
+        var who = premise.Person is null || premise.Plural && premise.Person == premise.Subject ? premise.Pronoun : premise.PersonPronoun;
         var senses = choose.Shuffle("senses", place.Senses);
         var slots = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -31,9 +32,9 @@ public static class World
             ["him"] = Object(premise.Pronoun),
             ["was"] = premise.Plural ? "were" : "was",
             ["who"] = premise.Person ?? premise.Subject,
-            ["who.he"] = premise.Person is null ? premise.Pronoun : premise.PersonPronoun,
-            ["who.his"] = Possessive(premise.Person is null ? premise.Pronoun : premise.PersonPronoun),
-            ["who.him"] = Object(premise.Person is null ? premise.Pronoun : premise.PersonPronoun),
+            ["who.he"] = who,
+            ["who.his"] = Possessive(who),
+            ["who.him"] = Object(who),
             ["thing"] = premise.Thing ?? premise.Subject,
             ["helper"] = choose.Pick("helper", woman ? Women : Men),
             ["helper.he"] = woman ? "she" : "he",
@@ -42,6 +43,7 @@ public static class World
             ["man"] = (premise.Person is null ? premise.Pronoun : premise.PersonPronoun) == "she" ? "woman" : "man",
             ["spouse"] = woman ? "husband" : "wife",
             ["cleaner"] = choose.Pick("cleaner", Women),
+            ["oldman"] = choose.Pick("old man", Men),
             ["oldwoman"] = choose.Pick("old woman", Women),
             ["title"] = premise.Kind == "phrase" ? "those very words" : premise.Kind == "abstract" ? premise.Subject.StartsWith("the ", StringComparison.Ordinal) ? premise.Subject[4..] : premise.Subject : premise.Subject,
             ["theirs"] = Theirs(premise.Person, choose),
