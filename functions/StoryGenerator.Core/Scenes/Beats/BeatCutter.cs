@@ -70,7 +70,8 @@ public static class BeatCutter
         return boundary + (words[start].Part != last.Part ? SamePartCost : 0);
     }
 
-    private static string MainPart(Word[] words, WordSpan span) => words.Skip(span.From).Take(span.Count)
+    // A hook is shorter than a shot: the shot that opens with it is the hook.
+    private static string MainPart(Word[] words, WordSpan span) => words[span.From].Part == "hook" ? "hook" : words.Skip(span.From).Take(span.Count)
         .GroupBy(w => w.Part, StringComparer.Ordinal).OrderByDescending(g => g.Count()).First().Key;
 
     private sealed record Word(string Text, string Part, int Sentence, bool EndsSentence);

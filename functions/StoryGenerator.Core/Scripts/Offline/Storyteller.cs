@@ -14,6 +14,7 @@ public sealed partial class Storyteller
     private readonly Slots slots;
     private readonly Chooser choose;
     private readonly int youngest;
+    private readonly Dictionary<int, IReadOnlyList<string[]>> spoken = [];
 
     public Storyteller(Premise premise, StoryShape shape, Audience audience, Chooser choose)
     {
@@ -31,6 +32,18 @@ public sealed partial class Storyteller
 
     /// <summary>Every way a passage can be told: the chosen text first, each whole and then lean (without its &lt;dispensable&gt; bits).</summary>
     public IReadOnlyList<string> Tellings(Passage passage) => Texts(passage).SelectMany(t => new[] { Whole(t), Lean(t) }).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+
+    /// <summary>The tellings as the voice will say them, in sentences.</summary>
+    public IReadOnlyList<string[]> Spoken(Passage passage)
+    {
+        ArgumentNullException.ThrowIfNull(passage);
+        if (!spoken.TryGetValue(passage.Index, out var told))
+        {
+            spoken[passage.Index] = told = Tellings(passage).Select(t => Split(Speaking.SpokenForm.Apply(t, "en")).ToArray()).ToArray();
+        }
+
+        return told;
+    }
 
     /// <summary>Lean passages first; then dispensable bits come back and extra passages come in, while the length has room for them.</summary>
     public IReadOnlyList<ScriptSentence> Tell(int targetWords)

@@ -29,6 +29,7 @@ internal static partial class EnglishQuantities
         text = DayMonth().Replace(text, m => $"the {NumberWords.Ordinal(Int(m, 1))} of {Month(m.Groups[2].Value)}" + (m.Groups[3].Success ? ", " + NumberWords.Year(Int(m, 3)) : ""));
         text = Clock().Replace(text, m => SayTime(m));
         text = Phone().Replace(text, m => NumberWords.Digits(m.Value));
+        text = Negative().Replace(text, m => m.Groups[1].Value + "minus " + m.Groups[2].Value);
         text = Decades().Replace(text, m => m.Groups[1].Success ? NumberWords.Decade(Int(m, 1)) : NumberWords.Decade(1900 + Int(m, 2))[9..]);
         text = WithUnit().Replace(text, m => SayUnit(m));
         text = Ordinals().Replace(text, m => NumberWords.Ordinal(long.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)));
@@ -36,7 +37,6 @@ internal static partial class EnglishQuantities
         text = Range().Replace(text, m => NumberWords.Number(m.Groups[1].Value) + " to " + NumberWords.Number(m.Groups[2].Value));
         text = NumberSign().Replace(text, "number $1");
         text = Years().Replace(text, m => NumberWords.Year(Int(m, 1)));
-        text = Negative().Replace(text, m => m.Groups[1].Value + "minus " + m.Groups[2].Value);
         return Plain().Replace(text, m => (m.Index > 0 && char.IsLetter(text[m.Index - 1]) ? " " : "") + NumberWords.Number(m.Value) + (End(text, m) is { } c && char.IsLetter(c) ? " " : ""));
     }
 

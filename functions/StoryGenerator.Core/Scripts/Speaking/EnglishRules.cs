@@ -7,7 +7,24 @@ namespace StoryGenerator.Core.Scripts.Speaking;
 /// <summary>English, in order: what contains other forms comes first (an address before its dots, money before its number).</summary>
 internal static partial class EnglishRules
 {
+    /// <summary>Until nothing changes: what one rule writes another may still have to read ("oR" is shouted only once it starts a sentence).</summary>
     public static string Apply(string text)
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var once = Once(text);
+            if (once == text)
+            {
+                break;
+            }
+
+            text = once;
+        }
+
+        return text;
+    }
+
+    private static string Once(string text)
     {
         text = Capitals(text.Replace('\u00a0', ' ').Replace("…", "...", StringComparison.Ordinal));
         text = Addresses(text);

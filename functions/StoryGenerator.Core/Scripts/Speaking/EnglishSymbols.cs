@@ -38,7 +38,7 @@ internal static partial class EnglishSymbols
         return EmptyQuotes().Replace(LooseMarks().Replace(Hyphens().Replace(spoken.ToString(), "$1 "), " "), "");
     }
 
-    [GeneratedRegex(@"\s-{1,3}\s|--+")]
+    [GeneratedRegex(@"\s*[—–]+\s*|\s-{1,3}\s|--+")]
     private static partial Regex Dashes();
 
     [GeneratedRegex(@"(?<=\s)[.,;:'-]+(?=\s)")]

@@ -22,20 +22,17 @@ internal static class Edits
     };
 
     private static IEnumerable<Script> OtherHook(Script script, ScriptBrief brief, Storyteller teller, StoryShape shape) =>
-        teller.Tellings(shape.Passages.First(p => p.Part == "hook")).SelectMany(h => HooksOf(h, script));
-
-    private static IEnumerable<Script> HooksOf(string hook, Script script)
-    {
-        var sentences = Storyteller.Split(SpokenForm.Apply(hook, script.Language)).Select(s => new ScriptSentence(s, "hook", 0));
-        yield return script with { Sentences = [.. sentences, .. script.Sentences.SkipWhile(s => s.Part == "hook")] };
-    }
+        teller.Spoken(shape.Passages.First(p => p.Part == "hook")).Select(hook => script with
+        {
+            Sentences = [.. hook.Select(s => new ScriptSentence(s, "hook", 0)), .. script.Sentences.SkipWhile(s => s.Part == "hook")],
+        });
 
     // A passage told another way, in its place.
     private static IEnumerable<Script> OtherTelling(Script script, ScriptBrief brief, Storyteller teller, StoryShape shape)
     {
         foreach (var passage in shape.Passages.Where(p => p.Texts.Count > 1 && p.Part != "hook"))
         {
-            var tellings = teller.Tellings(passage).Select(t => Spoken(t, script).ToArray()).ToArray();
+            var tellings = teller.Spoken(passage);
             var there = tellings.FirstOrDefault(t => IndexOf(script, t) >= 0);
             if (there is null)
             {
@@ -59,9 +56,9 @@ internal static class Edits
     {
         foreach (var passage in shape.Passages.Where(p => p.Extra > 0))
         {
-            var tellings = teller.Tellings(passage).Select(t => Spoken(t, script).ToArray()).ToArray();
+            var tellings = teller.Spoken(passage);
             var before = shape.Passages.Take(passage.Index).Reverse()
-                .SelectMany(p => teller.Tellings(p).Select(t => Spoken(t, script).ToArray())).Select(t => (t, at: IndexOf(script, t))).FirstOrDefault(x => x.at >= 0);
+                .SelectMany(teller.Spoken).Select(t => (t, at: IndexOf(script, t))).FirstOrDefault(x => x.at >= 0);
             if (before.t is null || tellings.Any(t => IndexOf(script, t) >= 0))
             {
                 continue;
@@ -92,7 +89,7 @@ internal static class Edits
             return AddPassage(script, brief, teller, shape);
         }
 
-        return shape.Passages.Where(p => p.Extra > 0).SelectMany(p => teller.Tellings(p)).Select(t => Spoken(t, script).ToArray())
+        return shape.Passages.Where(p => p.Extra > 0).SelectMany(teller.Spoken)
             .Select(t => (t, at: IndexOf(script, t))).Where(x => x.at >= 0)
             .Select(x => script with { Sentences = [.. script.Sentences.Take(x.at), .. script.Sentences.Skip(x.at + x.t.Length)] });
     }
@@ -124,13 +121,17 @@ internal static class Edits
         }
     }
 
-    private static IEnumerable<string> Spoken(string text, Script script) => Storyteller.Split(SpokenForm.Apply(text, script.Language));
-
     private static int IndexOf(Script script, string[] sentences)
     {
         for (var i = 0; i + sentences.Length <= script.Sentences.Count; i++)
         {
-            if (script.Sentences.Skip(i).Take(sentences.Length).Select(s => s.Text).SequenceEqual(sentences))
+            var k = 0;
+            while (k < sentences.Length && script.Sentences[i + k].Text == sentences[k])
+            {
+                k++;
+            }
+
+            if (k == sentences.Length)
             {
                 return i;
             }
