@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using StoryGenerator.Adapters.Audio;
+using StoryGenerator.Adapters.Collectors;
 using StoryGenerator.Adapters.Costs;
 using StoryGenerator.Adapters.Ffmpeg;
 using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Adapters.LanguageModels;
 using StoryGenerator.Adapters.Quality;
 using StoryGenerator.Adapters.Rendering;
+using StoryGenerator.Adapters.Speech.ElevenLabs;
 using StoryGenerator.Adapters.Storage;
 using StoryGenerator.Adapters.Telemetry;
 using StoryGenerator.Core.Pipeline;
@@ -29,6 +31,8 @@ public static class Registration
         .AddCosts(configuration)
         .AddKeyedSingleton<IStoryWriter>("offline", new OfflineWriter())
         .AddLanguageModels(configuration)
+        .AddElevenLabs(configuration)
+        .AddCollectors(configuration)
         .AddFfmpeg(configuration)
         .AddAudio(configuration)
         .AddCaptions()
@@ -51,7 +55,6 @@ public static class Registration
             .AddSingleton<Stages>()
             .AddSingleton<StoryBook>()
             .AddSingleton<StoryInstances>()
-            .AddSingleton<StoryUses>()
             .AddSingleton<StoryDocuments>()
             .AddSingleton<ScriptVersions>()
             .AddSingleton<StoryEdits>();

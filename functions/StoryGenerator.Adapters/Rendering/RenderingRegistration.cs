@@ -36,7 +36,6 @@ public static class RenderingRegistration
         services.AddSingleton<KeyframePromptsStage>().AddSingleton<KeyframeSynthesisStage>().AddSingleton<KeyframeCheckStage>();
         services.AddSingleton<KeyframeBatchStage>().AddSingleton<KeyframeRegistryStage>();
         services.AddSingleton<ClipSynthesisStage>().AddSingleton<ClipInterpolationStage>().AddSingleton<ClipCheckStage>().AddSingleton<ClipRegistryStage>();
-        services.AddSingleton<TimelineStage>();
         services.AddSingleton<ShotRenderStage>().AddSingleton<AssemblyStage>().AddSingleton<EncodingStage>();
         services.AddSingleton<Core.Exports.ExportStage>();
         services.AddSingleton<AvSyncStage>().AddSingleton<FinalRenderStage>().AddSingleton<CoverStage>();

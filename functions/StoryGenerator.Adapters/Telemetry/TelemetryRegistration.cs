@@ -6,6 +6,7 @@ using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Pipeline.Costs;
 
 namespace StoryGenerator.Adapters.Telemetry;
 
@@ -36,7 +37,7 @@ public static class TelemetryRegistration
             }
         });
         var telemetry = services.AddOpenTelemetry()
-            .WithMetrics(m => m.AddMeter(StageMeters.Name))
+            .WithMetrics(m => m.AddMeter(StageMeters.Name, ProviderMetrics.MeterName))
             .WithTracing(t => t.AddSource(StageMeters.Name));
         if (configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
         {

@@ -30,6 +30,7 @@ public static class HostLauncher
                         ["Storygen:LogToConsole"] = verbose ? "true" : "false",
                     },
                     ConfigureServices = (services, configuration) => services.AddStoryGenerator(configuration),
+                    CancelActivitiesOfTerminated = true,
                     Children = connection => readOnly ? [] : Workers.For(root, connection),
                 },
                 cancellationToken);

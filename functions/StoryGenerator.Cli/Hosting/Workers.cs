@@ -18,7 +18,7 @@ public static class Workers
             .. Enumerable.Range(1, count).Select(n => new ChildProcess(
                 $"worker-{n.ToString(CultureInfo.InvariantCulture)}",
                 Python,
-                ["-m", "story_workers", "serve", "--kinds", "asr,image,video", "--poll-ms", "100"],
+                ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "100"],
                 new Dictionary<string, string>
                 {
                     ["AzureWebJobsStorage"] = storageConnection,

@@ -13,7 +13,7 @@ namespace StoryGenerator.Functions.Activities;
 public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore records)
 {
     /// <summary>Ideas a topic is turned into before the best is taken.</summary>
-    private const int IdeasPerTopic = 6;
+    public const int IdeasPerTopic = 6;
 
     [Function(nameof(AdaptSource))]
     public async Task<Ref<IdeaBrief>> AdaptSource([ActivityTrigger] StoryRun run, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.DurableTask.Client;
+using StoryGenerator.Adapters.Costs;
 using StoryGenerator.Core.Pipeline;
-using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Scenes;
 using StoryGenerator.Core.Scripts;
 using StoryGenerator.Core.Stories;
@@ -12,9 +12,11 @@ namespace StoryGenerator.Functions.Edits;
 
 /// <summary>Takes a person's edit: plans what it changes, keeps it as a version, and runs the story again. What does not depend on it is found.</summary>
 public sealed class StoryEdits(
-    StoryBook book, StoryDocuments documents, ScriptVersions versions, IArtifactStore artifacts, IRecordStore records, StoryUses uses, PriceTable prices)
+    StoryBook book, StoryDocuments documents, ScriptVersions versions, IArtifactStore artifacts, IRecordStore records, IStoryEstimator estimator)
 {
     private const string ShotlistStage = "shotlist";
+
+    private static readonly string[] Media = ["voice", "keyframe-synthesis", "clip-synthesis", "alignment"];
 
     private static readonly string[] AfterScript =
         ["script-validation", "scene-beats", "scene-descriptions", "shotlist", "voice", "alignment", "captions", "time-shots", "shot-render", "final-render", "quality-checks", "export"];
@@ -146,5 +148,5 @@ public sealed class StoryEdits(
     private static bool Same(Shot a, Shot b) => ContentKey.Of(new("shot"), a) == ContentKey.Of(new("shot"), b);
 
     /// <summary>Paid speech and pictures of the whole story: the upper bound, since what is unchanged is found.</summary>
-    private decimal Cost(StoryContext story) => CostEstimate.Of(uses.Of(story).Where(u => u.Stage is "voice" or "keyframe-synthesis" or "clip-synthesis" or "recognition"), prices).TotalUsd;
+    private decimal Cost(StoryContext story) => estimator.Estimate(story).Stages.Where(s => Array.IndexOf(Media, s.Stage) >= 0).Sum(s => s.Usd);
 }

@@ -2,16 +2,17 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using StoryGenerator.Adapters.Costs;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Http;
-using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>What stories will cost, and what they did cost.</summary>
-public sealed class CostsHttp(CostLedger ledger, PriceTable prices, StoryUses uses, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<CostsHttp> log)
+public sealed class CostsHttp(CostLedger ledger, IStoryEstimator estimator, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<CostsHttp> log)
 {
     /// <summary>Takes a story request, makes nothing, and answers what it would cost per stage.</summary>
     [Function(nameof(EstimateStory))]
@@ -26,7 +27,7 @@ public sealed class CostsHttp(CostLedger ledger, PriceTable prices, StoryUses us
             return Answers.Invalid(errors);
         }
 
-        var estimate = CostEstimate.Of(uses.Of(story.Context), prices);
+        var estimate = estimator.Estimate(story.Context, IdeaActivities.IdeasPerTopic);
         return Answers.Json(new { story.Context.StoryId, story.Context.Backends, estimate.TotalUsd, estimate.PricesAsOf, estimate.Stages });
     });
 
