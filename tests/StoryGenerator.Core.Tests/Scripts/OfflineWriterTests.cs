@@ -88,7 +88,7 @@ public sealed partial class OfflineWriterTests
     [Fact]
     public void ThereAreManyShapesAndEachHasAllPartsInOrder()
     {
-        Assert.True(ShapeStock.All.Count >= 28, $"{ShapeStock.All.Count} shapes");
+        Assert.True(ShapeStock.All.Count >= 32, $"{ShapeStock.All.Count} shapes");
         foreach (var shape in ShapeStock.All)
         {
             var parts = shape.Passages.Select(p => p.Part).ToArray();

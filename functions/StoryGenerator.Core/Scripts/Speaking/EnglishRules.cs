@@ -106,7 +106,7 @@ internal static partial class EnglishRules
         text = text.TrimEnd(',', ';', ':', '-', ' ');
         var first = text.TakeWhile(c => !char.IsLetter(c)).Count();
         text = text[..first] + char.ToUpperInvariant(text[first]) + text[(first + 1)..];
-        return text[^1] is '.' or '!' or '?' || (text[^1] is '"' or '”' && text.Length > 1 && text[^2] is '.' or '!' or '?') ? text : text + ".";
+        return text.TrimEnd('"', '”', '\'', '’') is [.., '.' or '!' or '?'] ? text : text + ".";
     }
 
     [GeneratedRegex(@"\p{L}+")]

@@ -122,6 +122,13 @@ internal static class Clauses
             return new(Stop(Upper($"{full} had {string.Join(' ', rest[1..])}")), np, after);
         }
 
+        // "a promise made in an elevator": a participle, not a sentence.
+        if (rest.Length > 1 && next is "made" or "written" or "left" or "found" or "lost" or "built" or "kept" or "hidden" or "sold" or "stolen" or "forgotten" or "sent" or "called"
+            && rest[1].ToLowerInvariant() is "in" or "by" or "at" or "on" or "under" or "behind" or "to" or "from")
+        {
+            return new(Stop($"There {(np.Plural ? "were" : "was")} {LowerDeterminer(full)} {tail}"), np, after);
+        }
+
         if (NounPhrase.IsVerb(next))
         {
             return new(Stop(Upper($"{full} {tail}")), np, after);
@@ -162,6 +169,12 @@ internal static class Clauses
         var particle = verb + 1 < clause.Length && clause[verb + 1].ToLowerInvariant() is "behind" or "away" or "back" or "down" or "up" or "out" or "off" && verb + 2 == clause.Length;
         var head = string.Join(' ', clause.Take(verb + 1));
         var rest = string.Join(' ', clause.Skip(verb + 1));
+        if (rest.StartsWith("to ", StringComparison.Ordinal))
+        {
+            // "the race nobody wanted to win": the thing belongs to the second verb.
+            return $"{head} {rest} {LowerDeterminer(full)}";
+        }
+
         return particle || rest.Length == 0 ? $"{head} {LowerDeterminer(full)} {rest}".TrimEnd() : $"{head} {LowerDeterminer(full)} {rest}";
     }
 

@@ -5,7 +5,7 @@ namespace StoryGenerator.Core.Scripts.Offline.Premises;
 /// <summary>What kind of thing a noun names, from the list, else from its ending.</summary>
 public static class Nouns
 {
-    private static readonly string[] PersonEndings = ["keeper", "maker", "man", "woman", "ist", "eer", "cleaner", "seller", "driver", "grapher", "smith", "master"];
+    private static readonly string[] PersonEndings = ["keeper", "maker", "man", "woman", "ist", "eer", "cleaner", "seller", "driver", "grapher", "smith", "master", "tor", "ician"];
     private static readonly HashSet<string> Mass = new(StringComparer.Ordinal)
     {
         "bread", "water", "salt", "sugar", "rain", "snow", "luck", "love", "courage", "hope", "fear", "grief", "time", "death", "life", "money", "silence", "tea", "coffee", "milk", "honey", "rice", "cheese", "soup", "music", "noise", "paper", "chocolate", "homework", "kindness", "loneliness",

@@ -20,11 +20,14 @@ public static partial class PremiseReader
         return Complete(spoken, lower, clause, choose);
     }
 
-    // Three words or more without one that English sentences are made of.
-    private static bool NotEnglish(string[] words) =>
-        words.Length >= 3 && !words.Any(w => WordLists.Function.Contains(w) && w is not ("no" or "a" or "me" or "was" or "in" or "an" or "so" or "on" or "her" or "must" or "will" or "die" or "do"))
-        && words.Count(w => Nouns.Known(w) is not null || WordLists.Adjectives.Contains(w)) * 2 < words.Length
-        || (words.Length >= 2 && words.Any(w => w.Any(c => c > 127 && char.IsLetter(c))) && !words.Any(w => w is "the" or "of" or "and" or "that" or "who" or "with" or "my"));
+    private static readonly HashSet<string> Foreign = new(StringComparer.Ordinal)
+    {
+        "el", "la", "los", "las", "que", "de", "del", "una", "le", "les", "des", "du", "et", "est", "der", "das", "und", "ein", "eine", "den", "dem", "il", "che", "gli", "della", "um", "uma", "os", "het", "een", "och", "det", "jest", "nie",
+    };
+
+    // Words another language is made of, or letters English has not, and nothing that only English says.
+    private static bool NotEnglish(string[] words) => words.Length >= 2 && !words.Any(w => w is "the" or "of" or "and" or "that" or "who" or "with" or "my" or "our" or "is" or "was")
+        && (words.Any(Foreign.Contains) || words.Any(w => w.Any(c => c > 127 && char.IsLetter(c))));
 
     private static Premise Complete(string spoken, string[] lower, Clause clause, Chooser choose)
     {

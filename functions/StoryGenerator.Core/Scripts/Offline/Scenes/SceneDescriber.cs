@@ -18,8 +18,8 @@ internal static class SceneDescriber
         {
             "place" => $"the {Words(scene.Place)} at {Words(scene.TimeOfDay)}{(landmark is null ? "" : $", a {landmark} in view")}{(who is null ? "" : $", {who}, small in the frame")}",
             "landmark" => $"a {landmark} {where}{(who is null ? "" : $", {who} beside it")}",
-            "figure" => $"{who} {where}{(scene.Props.Count > 0 ? $", a {Words(scene.Props[0])} close by" : "")}",
-            _ => $"a {Words(scene.Focus)} {where}, lit from one side{(who is null ? "" : $", {who} behind it, out of focus")}",
+            "figure" => $"{who} {where}{(scene.Props.Count > 0 ? $", {Thing(scene.Props[0])} close by" : "")}",
+            _ => $"{Thing(scene.Focus)} {where}, lit from one side{(who is null ? "" : $", {who} behind it, out of focus")}",
         };
         text = Articles.Fix(text);
         return char.ToUpperInvariant(text[0]) + text[1..] + ".";
@@ -38,6 +38,11 @@ internal static class SceneDescriber
     private static bool SceneInside(string place) => SceneLexicon.IsInside(place);
 
     private static string Doing(string pose) => pose switch { "looking-up" => "looking up", "looking-down" => "looking down", "back-turned" => "seen from behind", "holding" => "holding something carefully", "reaching" => "reaching out", _ => pose };
+
+    private static string Thing(string prop) => prop switch
+    {
+        "bread" => "a loaf of bread", "salt" => "a bowl of salt", "paper-stack" => "a stack of paper", "glasses" => "a pair of glasses", "horse-figure" => "a horse", "bird" => "a small bird", _ => "a " + Words(prop),
+    };
 
     private static string Words(string term) => term.Replace('-', ' ');
 }

@@ -84,7 +84,7 @@ internal static class SceneImaginer
 
     private static string Mood(Beat beat, int count, string tone, IReadOnlyList<string> words) => beat.Part switch
     {
-        _ when words.Any(w => w is "laughed" or "laugh" or "laughing") => "joyful",
+        _ when words.Any(w => w is "laughed" or "joke") => "joyful",
         _ when words.Any(w => w is "funeral" or "died" or "cry" or "cried" or "grave") => "sad",
         _ when words.Any(w => w is "afraid" or "scared" or "war") => "tense",
         "hook" => "mysterious",
