@@ -35,7 +35,8 @@ public sealed class QueueTests(AzuriteHost azurite)
         Assert.Equal("bad luck", (await poison.PeekMessageAsync()).Value.Body.ToString());
         var tries = QueueTestFunctions.Failures.Where(failure => failure.Text == "bad luck").ToList();
         Assert.Equal(5, tries.Count);
-        Assert.InRange(tries[^1].At - tries[0].At, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        // A delay would be the visibility of minutes; a busy machine alone takes seconds.
+        Assert.InRange(tries[^1].At - tries[0].At, TimeSpan.Zero, TimeSpan.FromSeconds(60));
     }
 
     [Fact]
