@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace StoryGenerator.Core.Pipeline;
 
@@ -43,6 +44,7 @@ public sealed record GpuJobResult(string TaskId, int Attempt, string Backend, IR
 /// <summary>A file a worker made; the container is the story container.</summary>
 public sealed record GpuArtifact(string Name, string Blob, string Sha256, long Bytes, string ContentType)
 {
+    [JsonIgnore]
     public ArtifactRef Ref => new(ArtifactPaths.Stories, Blob, Sha256, Bytes, ContentType);
 }
 
