@@ -18,7 +18,7 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
 
     /// <summary>Small pictures are enough to see black, standstill and contrast, and cost a fraction of full ones.</summary>
     private static readonly string Filters = string.Create(CultureInfo.InvariantCulture,
-        $"[0:v]scale={Width}:{Height}:flags=area,split=2[m][t];[m]format=gray,blackdetect=d=0.4:pix_th=0.08,freezedetect=n=0.0004:d=2,fps={SamplesASecond}[gray];" +
+        $"[0:v]scale={Width}:{Height}:flags=area,format=yuv420p,split=2[m][t];[m]format=gray,blackdetect=d=0.4:pix_th=0.08,freezedetect=n=0.0004:d=2,fps={SamplesASecond}[gray];" +
         $"[t]fps=1/{ThumbEvery}[thumbs];[0:a]ebur128=peak=true:framelog=info,silencedetect=n=-50dB:d=1,aresample=8000,aformat=sample_fmts=s16:channel_layouts=mono[wave]");
 
     public async Task<FileMeasures> MeasureAsync(string video, string captionsAss, IReadOnlyList<double> captionTimes, string folder, CancellationToken cancellationToken)
