@@ -32,7 +32,7 @@ public sealed class HostSession : IAsyncDisposable
                 : throw new CliException(ExitCodes.BadInput, $"--server: '{server}' is not an http address.");
         }
 
-        if (Running(Common.Home) is { } running)
+        if (Running(Common.Home) is { } running && await AnswersAsync(running.Address, cancellationToken))
         {
             return new(new(running.Address, running.Key), null);
         }
@@ -47,6 +47,21 @@ public sealed class HostSession : IAsyncDisposable
         if (own is not null)
         {
             await own.DisposeAsync();
+        }
+    }
+
+    /// <summary>False when nothing listens there: the host was killed a moment ago, and its process is not gone yet.</summary>
+    private static async Task<bool> AnswersAsync(Uri address, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(address, "api/health"), cancellationToken);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
         }
     }
 

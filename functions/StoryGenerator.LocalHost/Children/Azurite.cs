@@ -39,8 +39,10 @@ internal sealed class Azurite : IAsyncDisposable
             "--queuePort", Text(port + 1), "--tablePort", Text(port + 2),
         ];
         var path = configuration["Azurite:Path"] ?? "azurite";
+        // It says goodbye on its output before it saves. A pipe to a host that was killed would break there, and with it the saving.
+        string[] quiet = ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", path, .. arguments];
         var process = new Supervised(
-            new("azurite", path, arguments, new Dictionary<string, string>(), WorkingDirectory: null), TimeSpan.FromSeconds(10), log, leftover);
+            new("azurite", "/bin/sh", quiet, new Dictionary<string, string>(), WorkingDirectory: null), TimeSpan.FromSeconds(10), log, leftover);
         process.Start();
         return new Azurite(process, port);
     }
