@@ -9,6 +9,8 @@ namespace StoryGenerator.LocalHost.Children;
 /// </summary>
 internal sealed class LeftoverProcess(string path)
 {
+    private static readonly TimeSpan s_saving = TimeSpan.FromSeconds(8);
+
     public void Remember(int? processId)
     {
         if (processId is { } id && StartTime(id) is { } started)
@@ -31,7 +33,13 @@ internal sealed class LeftoverProcess(string path)
         if (parts.Length == 2 && int.TryParse(parts[0], CultureInfo.InvariantCulture, out var id) && StartTime(id) == parts[1])
         {
             using var process = Process.GetProcessById(id);
-            await Signals.End(process, grace);
+            // Its host's death was its signal to end. A second one would cut its saving short: Azurite listens to the first only.
+            using var saving = new CancellationTokenSource(s_saving);
+            await process.WaitForExitAsync(saving.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!process.HasExited)
+            {
+                await Signals.End(process, grace);
+            }
         }
 
         Forget();
