@@ -9,18 +9,18 @@ public sealed record KeyframeCheckInput(KeyframeVariants Made)
     public int Height { get; init; } = 1920;
 }
 
-/// <summary>P33, per shot: measures every variant on its pixels and keeps the best.</summary>
+/// <summary>P33, per shot: measures every variant on its pixels and keeps the best of those that are finished.</summary>
 public sealed class KeyframeCheckStage(IPictureReader pictures) : IPipelineStage<KeyframeCheckInput, Keyframe>
 {
     private const int MeasuredWidth = 360;
     private const int MeasuredHeight = 640;
 
-    public StageInfo Info { get; } = new("keyframe-check", 1);
+    public StageInfo Info { get; } = new("keyframe-check", 2);
 
     public IEnumerable<FieldError> Validate(KeyframeCheckInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.Made.Variants.Count == 0 ? [new("variants", "there is none.")] : [];
+        return input.Made.Variants.All(v => v.Draft) ? [new("variants", "there is no finished one.")] : [];
     }
 
     public async Task<Keyframe> RunAsync(KeyframeCheckInput input, StageContext context, CancellationToken cancellationToken)
@@ -30,10 +30,14 @@ public sealed class KeyframeCheckStage(IPictureReader pictures) : IPipelineStage
         {
             var path = context.File(string.Create(CultureInfo.InvariantCulture, $"v{variant.Index}.png"));
             await context.Artifacts.DownloadAsync(variant.Image, path, cancellationToken);
-            qualities.Add(ImageScoring.Judge(variant.Index, await pictures.ReadGreyAsync(path, MeasuredWidth, MeasuredHeight, cancellationToken), input.Width, input.Height));
+            var picture = await pictures.ReadGreyAsync(path, MeasuredWidth, MeasuredHeight, cancellationToken);
+            qualities.Add(variant.Draft
+                ? ImageScoring.Judge(variant.Index, picture, picture.StoredWidth, picture.StoredHeight)
+                : ImageScoring.Judge(variant.Index, picture, input.Width, input.Height));
         }
 
-        var best = qualities.OrderBy(q => q.Faults.Count).ThenByDescending(q => q.Score).ThenBy(q => q.Variant).First();
+        var finished = input.Made.Variants.Where(v => !v.Draft).Select(v => v.Index).ToHashSet();
+        var best = qualities.Where(q => finished.Contains(q.Variant)).OrderBy(q => q.Faults.Count).ThenByDescending(q => q.Score).ThenBy(q => q.Variant).First();
         var kept = input.Made.Variants.First(v => v.Index == best.Variant);
         return new Keyframe
         {

@@ -16,12 +16,13 @@ public sealed record KeyframeVariants
 
 /// <param name="Image">PNG.</param>
 /// <param name="Layers">Layer pack, when the backend paints in layers.</param>
-public sealed record KeyframeVariant(int Index, ArtifactRef Image, ArtifactRef? Layers);
+/// <param name="Draft">A small picture that a backend compared with the others and did not finish: measured, never kept.</param>
+public sealed record KeyframeVariant(int Index, ArtifactRef Image, ArtifactRef? Layers, bool Draft = false);
 
 /// <summary>P32, per shot: has an image worker make the variants.</summary>
 public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVariants>
 {
-    public override StageInfo Info { get; } = new("keyframe-synthesis", 1);
+    public override StageInfo Info { get; } = new("keyframe-synthesis", 2);
 
     public override GpuJob Plan(KeyframePrompt input, StoryContext story)
     {
@@ -60,7 +61,15 @@ public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVa
     public override IEnumerable<FieldError> CheckOutput(KeyframePrompt input, KeyframeVariants output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        return output.Variants.Where(v => v.Image.Bytes == 0).Select(v => new FieldError($"variants.{v.Index}", "is an empty file."));
+        foreach (var empty in output.Variants.Where(v => v.Image.Bytes == 0))
+        {
+            yield return new($"variants.{empty.Index}", "is an empty file.");
+        }
+
+        if (output.Variants.All(v => v.Draft))
+        {
+            yield return new("variants", "are all drafts.");
+        }
     }
 
     /// <summary>The shot's own seed; another for every time a person asked for the picture again.</summary>
@@ -70,6 +79,8 @@ public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVa
         return take == 0 ? input.Seed : Seeds.Derive(input.Seed, "take", take.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static KeyframeVariant Variant(int index, GpuJobResult result) => new(
-        index, result.Artifact($"v{index}.png").Ref, result.Artifacts.FirstOrDefault(a => a.Name == $"v{index}.layers")?.Ref);
+    private static KeyframeVariant Variant(int index, GpuJobResult result) =>
+        Find(result, $"v{index}.draft.png") is { } draft ? new(index, draft, null, Draft: true) : new(index, result.Artifact($"v{index}.png").Ref, Find(result, $"v{index}.layers"));
+
+    private static ArtifactRef? Find(GpuJobResult result, string name) => result.Artifacts.FirstOrDefault(a => a.Name == name)?.Ref;
 }

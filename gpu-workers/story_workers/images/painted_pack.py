@@ -21,7 +21,7 @@ MEDIA_TYPE = "application/vnd.storygen.layers"
 _Y = (0.2126 * 219 / 255, 0.7152 * 219 / 255, 0.0722 * 219 / 255, 16.0)
 _U = (-0.2126 / 1.8556 * 224 / 255, -0.7152 / 1.8556 * 224 / 255, 0.5 * 224 / 255, 128.0)
 _V = (0.5 * 224 / 255, -0.7152 / 1.5748 * 224 / 255, -0.0722 / 1.5748 * 224 / 255, 128.0)
-_MATRIX = (*_Y, *_U, *_V)
+MATRIX = (*_Y, *_U, *_V)
 
 
 class PackError(ValueError):
@@ -56,7 +56,7 @@ class Pack:
 
 def to_yuv(image: Image.Image) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
     """RGB image of even size to BT.709 limited 4:2:0 planes."""
-    y, u, v = image.convert("RGB", _MATRIX).split()
+    y, u, v = image.convert("RGB", MATRIX).split()
     return np.asarray(y), np.asarray(u.reduce(2)), np.asarray(v.reduce(2))
 
 

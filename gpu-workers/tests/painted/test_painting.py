@@ -66,7 +66,7 @@ def test_the_back_layer_is_opaque_and_every_layer_overscans() -> None:
         picture = small(place=place, figures=[KEEPER])
         assert picture.layers[0].opaque
         for layer in picture.layers:
-            assert layer.surface.get_width() > picture.width * 1.12 and layer.surface.get_height() > picture.height * 1.12
+            assert layer.size[0] > picture.width * 1.12 and layer.size[1] > picture.height * 1.12
         depths = [layer.depth for layer in picture.layers if layer.blend == "normal"]
         assert depths == sorted(depths, reverse=True)
         assert 3 <= len(picture.layers) <= 7

@@ -57,17 +57,19 @@ def video_job(**changes: object) -> VideoJob:
     return VideoJob(**values)
 
 
-def test_a_keyframe_job_writes_two_variants_and_a_clip_job_moves_one(tmp_path: Path) -> None:
+def test_a_keyframe_job_drafts_its_variants_finishes_one_and_a_clip_job_moves_it(tmp_path: Path) -> None:
     work = Folder(tmp_path)
     output = PaintedBackend().run(image_job(), work)
-    assert [a.name for a in output.artifacts] == ["v0.png", "v0.layers", "v1.png", "v1.layers"]
-    assert work.kinds["v0.png"] == "image/png" and work.kinds["v0.layers"] == MEDIA_TYPE
-    with Image.open(tmp_path / "v0.png") as picture:
-        assert picture.size == (216, 384)
-    clip = Folder(tmp_path, tmp_path / "v1.layers")
+    names = [a.name for a in output.artifacts]
+    kept = names[1][:2]
+    assert names == ["v1.draft.png" if kept == "v0" else "v0.draft.png", f"{kept}.png", f"{kept}.layers"]
+    assert work.kinds[names[1]] == "image/png" and work.kinds[names[2]] == MEDIA_TYPE
+    with Image.open(tmp_path / names[1]) as picture, Image.open(tmp_path / names[0]) as draft:
+        assert picture.size == (216, 384) and draft.size == (72, 128)
+    clip = Folder(tmp_path, tmp_path / names[2])
     made = ParallaxBackend().run(video_job(), clip)
     assert [a.name for a in made.artifacts] == ["clip.json", "clip.layers"]
-    assert (tmp_path / "clip.layers").read_bytes() == (tmp_path / "v1.layers").read_bytes()
+    assert (tmp_path / "clip.layers").read_bytes() == (tmp_path / names[2]).read_bytes()
     manifest = json.loads((tmp_path / "clip.json").read_text())
     assert {m["layer"] for m in manifest["motion"]} == {p.name for p in read_pack((tmp_path / "clip.layers").read_bytes()).layers}
 

@@ -60,6 +60,25 @@ public sealed class KeyframeStagesTests
     }
 
     [Fact]
+    public async Task A_draft_is_measured_but_only_a_finished_picture_is_kept()
+    {
+        var answer = new GpuJobResult("t", 1, "painted", [new("v1.draft.png", "d", "s", 3, "image/png"), new("v0.png", "b", "s", 3, "image/png"), new("v0.layers", "l", "s", 3, "x")], new());
+        var made = await new KeyframeSynthesisStage().AcceptAsync(Prompt("s01"), answer, Shots.Context("keyframe-synthesis/s01"), default);
+        Assert.Equal([false, true], made.Variants.Select(v => v.Draft));
+        var kept = await new KeyframeCheckStage(new TwoPictures()).RunAsync(new(made), Shots.Context("keyframe-check/s01"), default);
+        Assert.Equal((0, "b", "l"), (kept.Variant, kept.Image.Blob, kept.Layers?.Blob));
+        Assert.True(kept.Variants[1].Score > kept.Variants[0].Score);
+    }
+
+    [Fact]
+    public void An_answer_of_drafts_only_is_refused()
+    {
+        var made = new KeyframeVariants { ShotId = "s01", Seed = 1, Backend = "painted", Variants = [new(0, Picture, null, Draft: true)] };
+        Assert.Equal("variants", Assert.Single(new KeyframeSynthesisStage().CheckOutput(Prompt("s01"), made)).Field);
+        Assert.Equal("variants", Assert.Single(new KeyframeCheckStage(new TwoPictures()).Validate(new(made))).Field);
+    }
+
+    [Fact]
     public async Task Look_alikes_and_faulty_pictures_are_asked_for_again_with_new_seeds()
     {
         Keyframe[] keyframes = [Kept("s01", "00000000000000ff"), Kept("s02", "00000000000000fe"), Kept("s03", "ffff0000ffff0000"), Kept("s04", "0f0f0f0f0f0f0f0f", "empty")];

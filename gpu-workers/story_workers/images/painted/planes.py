@@ -8,26 +8,60 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..painted_pack import Plane, to_yuv
+from ..painted_pack import MATRIX, Plane, to_yuv
 from .stage import Layer, pixels
+
+EMPTY = (16, 128, 128, 0)     # Y, U, V, A of a pixel nothing was painted on
+BLEED = 8                     # rows and columns kept around what was painted, so that sampling beside it sees its colour
 
 
 def plane_of(layer: Layer) -> Plane:
     """Convert a painted layer. Alpha layers keep their own colour where they have any and blurred neighbours elsewhere."""
     data = pixels(layer.surface)
-    h, w = data.shape[:2]
+    w, h = layer.size
+    if layer.divisor > 1:
+        return _enlarged(layer, data)
     if layer.opaque:
-        return Plane(layer.name, layer.depth, layer.blend, *to_yuv(Image.frombuffer("RGB", (w, h), data.tobytes(), "raw", "BGRX")), None)
-    alpha = np.ascontiguousarray(data[..., 3])
-    rows = np.flatnonzero(alpha.any(1))
-    y = np.full((h, w), 16, np.uint8)
-    u = np.full((h // 2, w // 2), 128, np.uint8)
-    v = np.full((h // 2, w // 2), 128, np.uint8)
-    if len(rows):
-        top, end = max(0, (int(rows[0]) - 8) // 2 * 2), min(h, (int(rows[-1]) + 10) // 2 * 2)
-        rgb = straight(np.ascontiguousarray(data[top:end]))
-        y[top:end], u[top // 2:end // 2], v[top // 2:end // 2] = to_yuv(rgb)
-    return Plane(layer.name, layer.depth, layer.blend, y, u, v, alpha)
+        return Plane(layer.name, layer.depth, layer.blend, *to_yuv(_rgb(data)), None)
+    y, u, v, a = (np.full(shape, empty, np.uint8) for shape, empty in zip(((h, w), (h // 2, w // 2), (h // 2, w // 2), (h, w)), EMPTY))
+    for top, end, left, right in _parts(data[..., 3]):
+        part = data[top:end, left:right]
+        rgb = _rgb(part) if part[..., 3].min() == 255 else straight(np.ascontiguousarray(part))
+        half = slice(top // 2, end // 2), slice(left // 2, right // 2)
+        y[top:end, left:right], u[half], v[half] = to_yuv(rgb)
+        a[top:end, left:right] = part[..., 3]
+    return Plane(layer.name, layer.depth, layer.blend, y, u, v, a)
+
+
+def _parts(alpha: NDArray[Any]) -> list[tuple[int, int, int, int]]:
+    """(top, end, left, right), even: what holds anything, with room to bleed; below a skyline the solid rows apart, since they are quick."""
+    h, w = alpha.shape
+    rows, columns = np.flatnonzero(alpha.any(1)), np.flatnonzero(alpha.any(0))
+    if not len(rows):
+        return []
+    top, end = max(0, (int(rows[0]) - BLEED) // 2 * 2), min(h, (int(rows[-1]) + BLEED + 2) // 2 * 2)
+    left, right = max(0, (int(columns[0]) - BLEED) // 2 * 2), min(w, (int(columns[-1]) + BLEED + 2) // 2 * 2)
+    open_rows = np.flatnonzero(alpha.min(1) < 255)
+    solid = (int(open_rows[-1]) + 2) // 2 * 2 if len(open_rows) else top
+    return [(top, solid, left, right), (solid, h, left, right)] if top < solid < h == end else [(top, end, left, right)]
+
+
+def _enlarged(layer: Layer, data: NDArray[Any]) -> Plane:
+    """A soft layer's planes: converted at the size it was painted in, then stretched."""
+    y, u, v = (_rgb(data) if layer.opaque else straight(data)).convert("RGB", MATRIX).split()
+    box = (0.0, 0.0, layer.size[0] / layer.divisor, layer.size[1] / layer.divisor)
+
+    def stretch(band: Image.Image, by: int) -> NDArray[Any]:
+        return np.asarray(band.resize((layer.size[0] // by, layer.size[1] // by), Image.Resampling.BILINEAR, box))
+
+    alpha = None if layer.opaque else stretch(Image.fromarray(np.ascontiguousarray(data[..., 3])), 1)
+    return Plane(layer.name, layer.depth, layer.blend, stretch(y, 1), stretch(u, 2), stretch(v, 2), alpha)
+
+
+def _rgb(data: NDArray[Any]) -> Image.Image:
+    """Opaque BGRA (h, w, 4) as a picture."""
+    h, w = data.shape[:2]
+    return Image.frombuffer("RGB", (w, h), np.ascontiguousarray(data), "raw", "BGRX", 0, 1)
 
 
 def straight(data: NDArray[Any]) -> Image.Image:
@@ -61,9 +95,15 @@ def flatten(layers: Sequence[Layer], width: int, height: int, vignette: float) -
     out = cairo.ImageSurface(cairo.FORMAT_RGB24, width, height)
     ctx = cairo.Context(out)
     for layer in layers:
+        ctx.save()
+        ctx.translate((width - layer.size[0]) // 2, (height - layer.size[1]) // 2)
+        ctx.scale(layer.divisor, layer.divisor)
+        ctx.set_source_surface(layer.surface)
+        ctx.get_source().set_filter(cairo.FILTER_BILINEAR if layer.divisor > 1 else cairo.FILTER_NEAREST)
+        ctx.get_source().set_extend(cairo.EXTEND_PAD)
         ctx.set_operator(cairo.OPERATOR_ADD if layer.blend == "add" else cairo.OPERATOR_OVER)
-        ctx.set_source_surface(layer.surface, (width - layer.surface.get_width()) // 2, (height - layer.surface.get_height()) // 2)
         ctx.paint()
+        ctx.restore()
     if vignette > 0:
         y, x = np.mgrid[0:height // 8, 0:width // 8].astype(np.float32)
         r2 = ((((x + 0.5) * 8 / width) * 2 - 1) ** 2 + (((y + 0.5) * 8 / height) * 2 - 1) ** 2) / 2
@@ -76,4 +116,4 @@ def flatten(layers: Sequence[Layer], width: int, height: int, vignette: float) -
         pattern.set_extend(cairo.EXTEND_PAD)
         ctx.set_source_rgb(0, 0, 0)
         ctx.mask(pattern)
-    return Image.frombuffer("RGB", (width, height), pixels(out).tobytes(), "raw", "BGRX")
+    return _rgb(pixels(out))

@@ -22,12 +22,14 @@ OVERSCAN = 0.075   # on each side
 
 @dataclass
 class Layer:
-    """One painted plane: `surface` is premultiplied ARGB at full overscan size."""
+    """One painted plane: `surface` is premultiplied ARGB, `divisor` times smaller than the overscan `size` where the layer is soft."""
     name: str
     depth: float
     surface: cairo.ImageSurface
+    size: tuple[int, int]
     blend: str = "normal"
     opaque: bool = False
+    divisor: int = 1
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Stage:
         """Paint a layer; `blur` softens it (painted small, so soft layers are cheap); `camera` is the depth used for framing; free ignores the camera."""
         w, h = self.full
         divisor = 1
-        while blur * self.unit / divisor > 2.6 and divisor < 8:
+        while blur * self.unit / divisor >= 2 and divisor < 8:
             divisor *= 2
         surface = cairo.ImageSurface(cairo.FORMAT_ARGB32, math.ceil(w / divisor), math.ceil(h / divisor))
         ctx = self.context(surface, divisor)
@@ -110,8 +112,9 @@ class Stage:
         yield ctx
         surface.flush()
         if blur > 0:
-            surface = enlarge(blurred(surface, blur * self.unit / divisor), w, h)
-        self.layers.append(Layer(name, depth, surface, blend, opaque))
+            surface = blurred(surface, blur * self.unit / divisor)
+        if pixels(surface)[..., 3].any():
+            self.layers.append(Layer(name, depth, surface, self.full, blend, opaque, divisor))
 
 
 def pixels(surface: cairo.ImageSurface) -> NDArray[Any]:
@@ -125,31 +128,12 @@ def from_pixels(array: NDArray[Any]) -> cairo.ImageSurface:
     return cairo.ImageSurface.create_for_data(array.data.cast("B"), cairo.FORMAT_ARGB32, array.shape[1], array.shape[0])
 
 
-def _image(surface: cairo.ImageSurface) -> Image.Image:
-    """The four channels as they are: Pillow must not take them for straight alpha and multiply again."""
-    return Image.frombytes("RGBX", (surface.get_width(), surface.get_height()), pixels(surface).tobytes())
-
-
 def blurred(surface: cairo.ImageSurface, radius: float) -> cairo.ImageSurface:
     """Gaussian blur of premultiplied pixels; the border is repeated so that edges do not darken."""
-    image = _image(surface).filter(ImageFilter.GaussianBlur(radius))
+    size = (surface.get_width(), surface.get_height())
+    image = Image.frombuffer("RGBX", size, surface.get_data(), "raw", "RGBX", 0, 1)     # X: Pillow must not take them for straight alpha
+    image = image.filter(ImageFilter.GaussianBlur(radius))
     return from_pixels(np.array(image).reshape(image.height, image.width, 4))
-
-
-def enlarge(surface: cairo.ImageSurface, width: int, height: int) -> cairo.ImageSurface:
-    if (surface.get_width(), surface.get_height()) == (width, height):
-        return surface
-    small = pixels(surface)
-    rows = np.flatnonzero(small[..., 3].any(1))
-    out = np.zeros((height, width, 4), np.uint8)
-    if len(rows):
-        step = height / surface.get_height()
-        first, end = max(0, int(rows[0]) - 2), min(surface.get_height(), int(rows[-1]) + 3)
-        top, bottom = int(first * step), min(height, int(end * step))
-        box = (0.0, top / step, float(surface.get_width()), min(float(surface.get_height()), bottom / step))
-        part = _image(surface).resize((width, bottom - top), Image.Resampling.BILINEAR, box)
-        out[top:bottom] = np.asarray(part).reshape(bottom - top, width, 4)
-    return from_pixels(out)
 
 
 def paint_rgb(ctx: Ctx, array: NDArray[Any], x: float, y: float, width: float, height: float, operator: cairo.Operator = cairo.OPERATOR_OVER) -> None:
