@@ -13,9 +13,10 @@ public static class Direction
         ArgumentNullException.ThrowIfNull(scene);
         ArgumentNullException.ThrowIfNull(choose);
         var types = Types(scene, beat, index, count);
+        var opening = index == 0;
         var setups =
             from t in types.Select((type, rank) => (type, rank))
-            from a in Angles(scene.Mood, t.type).Select((angle, rank) => (angle, rank))
+            from a in Angles(opening ? "opening" : scene.Mood, t.type).Select((angle, rank) => (angle, rank))
             from m in choose.Shuffle($"movement {index}", Movements(beat, t.type)).Select((movement, rank) => (movement, rank))
             let repeats = before is null ? 0 : (before.ShotType == t.type ? 3 : 0) + (before.Movement == m.movement ? 4 : 0) + (before.Angle == a.angle ? 1 : 0)
             where before is null || before != new Setup(t.type, a.angle, m.movement)
@@ -27,7 +28,11 @@ public static class Direction
     private static string[] Types(SceneDescription scene, string beat, int index, int count) => (scene.Focus, beat) switch
     {
         _ when index == count - 1 && scene.Focus is "place" or "landmark" => ["wide", "medium"],
+        ("landmark", "hook") => ["medium", "wide"],
         ("place" or "landmark", _) => ["wide", "medium"],
+        // A back of a head, or two heads cut off at the edges, says nothing: step back.
+        ("figure", _) when scene.Figures.Any(f => f.Facing == "away" || f.Pose == "back-turned") => ["wide", "medium"],
+        ("figure", _) when scene.Figures.Count > 1 => ["medium", "wide"],
         ("figure", "climax") => ["close-up", "medium", "extreme-close-up"],
         ("figure", _) => ["medium", "close-up", "wide"],
         (_, "climax") => ["extreme-close-up", "close-up"],
@@ -37,6 +42,7 @@ public static class Direction
 
     private static string[] Angles(string mood, string type) => mood switch
     {
+        "opening" => ["low", "eye-level", "dutch"],
         "eerie" or "tense" or "angry" => type == "wide" ? ["low", "dutch", "eye-level"] : ["low", "eye-level", "dutch"],
         "sad" or "wistful" => ["high", "eye-level", "low"],
         "mysterious" => type is "close-up" or "extreme-close-up" ? ["overhead", "low", "eye-level"] : ["low", "high", "eye-level"],

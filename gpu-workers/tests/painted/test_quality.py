@@ -50,9 +50,14 @@ def test_every_prop_stands_out_in_a_close_shot(prop: str) -> None:
 
 @pytest.mark.parametrize("landmark", [n for n in words("landmarks") if n != "none"])
 def test_every_landmark_shows(landmark: str) -> None:
-    place = "living-room" if landmark in INDOORS else "field"
+    place = "hallway" if landmark == "window" else "living-room" if landmark in INDOORS else "field"
     with_it, without = flat(small(place=place, landmarks=[landmark])), flat(small(place=place))
     assert (np.abs(with_it - without).max(2) > 12).mean() > 0.002, "nothing to see"
+
+
+@pytest.mark.parametrize("landmark, place", [("window", "forest"), ("bed", "field"), ("staircase", "coast"), ("window", "living-room")])
+def test_what_belongs_in_a_room_is_not_painted_out_of_place(landmark: str, place: str) -> None:
+    assert np.array_equal(flat(small(place=place, landmarks=[landmark])), flat(small(place=place)))
 
 
 @pytest.mark.parametrize("pose", words("poses"))

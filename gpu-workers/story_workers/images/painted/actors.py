@@ -10,10 +10,11 @@ from .pen import Pen
 from .props import PROPS
 from .scene import Figure
 from .setting import Glow, Setting
-from .stage import Stage, texture
-from .vector import Ctx, curve, fill, glow, linear, oval, poly, stroke
+from .stage import Stage
+from .vector import Ctx, fill, oval, poly
 
 Glows = list[tuple[Glow, float]]
+WORN = frozenset(("dress", "coat"))          # nobody leaves these on the ground
 CARRYING = frozenset(("reading", "holding", "reaching", "standing", "sitting", "walking", "looking-down"))
 
 
@@ -49,12 +50,11 @@ def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, d
 
 
 def _umbrella(stage: Stage, ctx: Ctx, figure: Figure, metres: float, depth: float) -> None:
-    """Over the head, handle in front of the chest; drawn behind the figure that carries it."""
-    side = {"left": -1, "right": 1}.get(figure.facing, 0)
-    half = 0.62 / metres
+    """Over the head, its handle in the leading hand; drawn behind the figure that carries it."""
+    x, hand = hand_point(figure)
     ctx.save()
-    ctx.translate(0.05 * side + 0.03, -0.66 - half)
-    ctx.scale(half * 1.15, half * 1.08)
+    ctx.translate(x, hand - 0.4)
+    ctx.scale(0.71 / metres, 0.5)
     PROPS["umbrella"].draw(Pen(ctx, stage.light, stage.place_rng("prop", "umbrella"), depth, []))
     ctx.restore()
 
@@ -81,7 +81,7 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
         foot = framing.crown + framing.figure_height
         spread = 0 if len(figures) == 1 else 1
         for i in reversed(range(min(len(figures), 3))):
-            x = framing.subject_x if not spread else 540 + (-1) ** i * (200 + framing.figure_height * 0.04) * (1 if framing.subject_x < 540 else -1)
+            x = framing.subject_x if not spread else 540 + (-1) ** i * (190 + framing.figure_height * 0.045) * (-1 if figures[0].facing == "right" else 1)
             h = look_of(figures[i]).height * px
             y = foot - (framing.figure_height - h) * 0.45      # the short stand lower, but not out of the picture
             if seat_height(figures[i]):
@@ -98,7 +98,7 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
         _figure(stage, ctx, i, x, y, setting.persp.px(fz) * stage.camera.scale(0.5), 0.12, False, glows)
 
 
-def _prop(stage: Stage, ctx: Ctx, name: str, x: float, y: float, half: float, depth: float, glows: Glows, rim: float = 0.7, turn: float = 0.0) -> None:
+def draw_prop(stage: Stage, ctx: Ctx, name: str, x: float, y: float, half: float, depth: float, glows: Glows, rim: float = 0.7, turn: float = 0.0) -> None:
     """Draw a prop standing on frame point (x, y), `half` design px from its centre to its box's edge."""
     light = stage.light
     mine: list[Glow] = []
@@ -123,7 +123,8 @@ def paint_props(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glow
         if carried and PROPS[name].held and scene.figures:
             carried = 0
             continue
-        loose.append(name)
+        if name not in WORN:
+            loose.append(name)
     x0, z0 = setting.figure
     side = 1 if x0 < 0 else -1
     for i, name in enumerate(loose[:3]):
@@ -136,10 +137,10 @@ def paint_props(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glow
         size = max(prop.metres, 0.3) * px / 2
         shadow(ctx, stage.light, x, y, size * 1.7, 0 if stage.light.cloud > 0.7 or stage.light.night or setting.indoor else size * 1.4, 0.5)
         if prop.stands:
-            _prop(stage, ctx, name, x, y, size, 0.1, glows)
+            draw_prop(stage, ctx, name, x, y, size, 0.1, glows)
         else:
             _stool(stage, ctx, x, y, px)
-            _prop(stage, ctx, name, x, y - 0.5 * px, size, 0.1, glows)
+            draw_prop(stage, ctx, name, x, y - 0.5 * px, size, 0.1, glows)
 
 
 def _stool(stage: Stage, ctx: Ctx, x: float, y: float, px: float) -> None:
@@ -150,45 +151,3 @@ def _stool(stage: Stage, ctx: Ctx, x: float, y: float, px: float) -> None:
         fill(poly(ctx, [(x + dx * px, y - 0.47 * px), (x + (dx + 0.05) * px, y - 0.47 * px), (x + (dx * 1.25 + 0.04) * px, y), (x + dx * 1.25 * px, y)]), tone(wood, lit))
     fill(oval(ctx, x, y - 0.47 * px, 0.23 * px, 0.06 * px), tone(wood, 0.2))
     fill(oval(ctx, x, y - 0.5 * px, 0.23 * px, 0.055 * px), tone(wood, 0.85))
-
-
-def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
-    """The prop large: on a surface in its own pool of light, the place a blur behind it."""
-    scene, light = stage.scene, stage.light
-    name = scene.focus_prop or scene.props[0]
-    r = stage.shot_rng("focus")
-    tall, extreme, medium = stage.tall, scene.shotType == "extreme-close-up", scene.shotType == "medium"
-    half = 520.0 if extreme else 290.0 if medium else 385.0
-    overhead = scene.angle == "overhead"
-    standing = medium and PROPS[name].metres > 0.7 and not overhead        # too big for a table: it stands in its place
-    x = 540 + (framing.subject_x - 540) * (0.35 if extreme else 0.6 if not medium else 1.0)
-    base = tall * (0.625 if extreme else 0.565 if not medium else 0.55)
-    if standing:
-        half, base = 350.0, tall * 0.6
-        shadow(ctx, light, x, base, half * 1.5, 0, 0.6)
-        _prop(stage, ctx, name, x, base, half, 0.02, glows, 0.75)
-        return
-    top = -tall * 0.2 if overhead else base - half * 0.42
-    x0, _, x1, y1 = stage.bounds()
-    surface = light.tone(setting.surface, 0.5, 0)
-    edge = 6 * (r.random() - 0.5)
-    plane = [(x0 - 20, top + edge), (x1 + 20, top - edge), (x1 + 20, y1 + 20), (x0 - 20, y1 + 20)]
-    fill(poly(ctx, plane), linear(0, top, 0, y1, (0, mix(surface, light.haze, 0.18)), (0.3, surface), (1, mix(surface, light.dark, 0.72))))
-    ctx.save()
-    poly(ctx, plane)
-    ctx.clip()
-    for i in range(7):
-        y = top + (y1 - top) * (i / 7) ** 1.5
-        stroke(curve(ctx, [(x0, y + edge), (540, y + 4 * (r.random() - 0.5)), (x1, y - edge)], closed=False), light.dark, 1.5 + 1.3 * i, 0.20)
-    texture(ctx, light.dark, 0.12, 2.2, 0.02, r.random() * 9)
-    glow(ctx, x, base - half * 0.05, half * 2.1, half * 0.95, mix(light.key, light.direct, 0.5), 0.34, 0.8)
-    glow(ctx, x - light.side * half * 0.25, base - half * 0.03, half * 1.05, half * 0.22, light.dark, 0.75, 0.85)
-    ctx.restore()
-    if not overhead:
-        stroke(curve(ctx, [(x0 - 20, top + edge), (x1 + 20, top - edge)], closed=False), mix(surface, light.key, 0.55), 3, 0.6)
-    _prop(stage, ctx, name, x, base, half, 0.0, glows, 0.75, (r.random() - 0.5) * 0.10)
-    others = [n for n in scene.props if n != name][:1] if not extreme else []
-    for other in others:
-        ox = x + (1 if x < 540 else -1) * half * 1.35
-        glow(ctx, ox, base - half * 0.3, half * 0.5, half * 0.12, light.dark, 0.6, 0.85)
-        _prop(stage, ctx, other, ox, base - half * 0.28, half * 0.48, 0.05, glows, 0.5)

@@ -6,10 +6,12 @@ from typing import Any
 
 import cairo
 
-from .actors import paint_figures, paint_focus_prop, paint_props
+from .actors import paint_figures, paint_props
+from .closeups import paint_focus_prop
 from .framing import frame
 from .landmarks import LANDMARKS
 from .light import indoors, light_of
+from .litter import dress_ground
 from .noise import rng
 from .pen import Pen
 from .places import INDOOR, PLACES
@@ -18,6 +20,10 @@ from .setting import Glow, Setting
 from .stage import Layer, Stage
 from .vector import Ctx, glow
 from .weather import particles_of, veil
+
+
+ROOM = frozenset(("bed", "desk", "table", "bookshelves", "blackboard", "counter", "piano", "fireplace", "elevator-doors", "staircase", "door"))
+WINDOWLESS = frozenset(("hallway", "elevator", "warehouse", "theatre"))
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,7 @@ def paint(scene: Scene, seed: int, width: int = 1080, height: int = 1920, varian
     setting.back(stage)
     with stage.layer("mid", 0.55, blur=framing.soft, camera=0.5) as ctx:
         setting.ground(stage, ctx)
+        dress_ground(stage, setting, ctx)
         _landmarks(stage, setting, ctx, glows)
         veil(stage, ctx, setting)
     glows += [(g, g.depth) for g in setting.glows]
@@ -61,9 +68,16 @@ def paint(scene: Scene, seed: int, width: int = 1080, height: int = 1920, varian
     return Picture(width, height, stage.layers, min(0.75, stage.light.vignette), particles_of(stage, setting))
 
 
+def _fits(landmark: str, place: str, indoor: bool) -> bool:
+    """What belongs in a room does not stand in a wood, and most rooms have a window already."""
+    if landmark == "window":
+        return place in WINDOWLESS
+    return not LANDMARKS[landmark].far if indoor else landmark not in ROOM
+
+
 def _landmarks(stage: Stage, setting: Setting, ctx: Ctx, glows: list[tuple[Glow, float]]) -> None:
     spot = setting.landmark
-    names = [n for n in stage.scene.landmarks if not (setting.indoor and LANDMARKS[n].far)] or list(setting.usual)
+    names = [n for n in stage.scene.landmarks if _fits(n, stage.scene.place, setting.indoor)] or list(setting.usual)
     for i, name in enumerate(names[:3]):
         mark = LANDMARKS[name]
         side = 1 if spot.x < 540 else -1

@@ -61,6 +61,9 @@ def frame(stage: Stage, setting: Setting, variant: int) -> Framing:
     if scene.shotType == "wide" or scene.angle == "overhead" and scene.shotType == "medium" and subject != "prop":
         if subject == "landmark" and scene.shotType == "medium":
             zoom = 1.3
+        elif scene.beat != "hook":                           # a second look at a place is another look
+            zoom += 0.3 * r.random()
+            focus = (540 + side * (zoom - 1) * 420, focus[1])
     elif scene.shotType == "medium":
         zoom = 1.32 + 0.12 * r.random()
         if subject == "landmark":
@@ -84,6 +87,8 @@ def frame(stage: Stage, setting: Setting, variant: int) -> Framing:
         else:
             focus, target = (540 + side * 140, setting.horizon), (540, tall * 0.5 + pitch * 0.6)
             figure_height, crown = (8200.0, tall * -0.035) if extreme else (4300.0, tall * 0.115)
+    if figure_height and len(scene.figures) > 1:            # both whole heads in the picture
+        figure_height, crown = min(figure_height * 0.92, 2300.0), tall * 0.2
     if figure_height:
         crown += pitch * 0.35
     return Framing(Camera(zoom, focus, target, roll, mirror, soft), subject, figure_height, crown, third, soft)

@@ -41,24 +41,38 @@ internal static class Casting
 
     public static SceneFigure Figure(CharacterSheet c, string pose, string facing) => new(c.Id, c.Age, c.Build, c.Hair, c.Outfit, c.Accent, pose, facing);
 
-    /// <summary>What the words say the figure does.</summary>
-    public static string Pose(IReadOnlyList<string> words, string part, Chooser choose)
+    /// <summary>What the words say the figure does, with the things that are there: nobody reads an empty hand.</summary>
+    public static string Pose(IReadOnlyList<string> words, string part, IReadOnlyList<string> things, Chooser choose)
     {
         foreach (var (pose, signs) in Poses)
         {
-            if (words.Any(signs.Contains))
+            var possible = pose switch { "reading" => things.Any(Readable.Contains), "holding" => things.Any(Carried.Contains), _ => true };
+            if (possible && words.Any(signs.Contains))
             {
                 return pose;
             }
         }
 
-        return part switch { "hook" => choose.Pick("pose", ["standing", "back-turned"]), "payoff" => choose.Pick("pose", ["standing", "looking-up", "sitting"]), _ => choose.Pick("pose", ["standing", "holding", "looking-down", "sitting"]) };
+        return part switch
+        {
+            _ when things.Any(Carried.Contains) => "holding",
+            "hook" => choose.Pick("pose", ["walking", "back-turned"]),
+            "payoff" => choose.Pick("pose", ["walking", "looking-up", "sitting"]),
+            _ => choose.Pick("pose", ["walking", "looking-down", "sitting", "looking-up"]),
+        };
     }
+
+    private static readonly HashSet<string> Carried = new(StringComparer.Ordinal)
+    {
+        "letter", "book", "candle", "phone", "photograph", "umbrella", "key", "cup", "coin", "ring", "watch", "bottle", "bread", "flower", "camera", "tape", "pen", "paper-stack", "map", "ticket", "bell", "salt", "badge", "glasses", "doll", "hat",
+    };
+
+    private static readonly string[] Readable = ["letter", "book", "photograph", "map", "ticket", "paper-stack"];
 
     private static readonly (string Pose, string[] Signs)[] Poses =
     [
-        ("running", ["ran", "run", "running"]), ("reading", ["read", "reading", "letter", "book", "list"]), ("walking", ["walked", "walk", "followed", "went", "road", "miles", "climbed"]),
-        ("sitting", ["sat", "sit", "sitting", "bench", "table", "chair"]), ("kneeling", ["knees", "knelt"]), ("reaching", ["reached", "touched", "knocked", "hand", "opened"]), ("waving", ["waved", "goodbye"]),
-        ("holding", ["held", "holding", "carried", "took", "brought"]), ("looking-up", ["looked", "sky", "stars", "window"]), ("looking-down", ["cried", "cry", "ashamed", "funeral"]), ("standing", ["stood", "standing", "waited", "door"]),
+        ("running", ["ran", "run", "running"]), ("reading", ["read", "reading", "letter", "note"]), ("walking", ["walked", "walk", "followed", "went", "road", "miles", "climbed"]),
+        ("sitting", ["sat", "sit", "sitting", "bench", "chair"]), ("kneeling", ["knees", "knelt"]), ("reaching", ["reached", "touched", "knocked", "opened"]), ("waving", ["waved", "goodbye"]),
+        ("holding", ["held", "holding", "carried", "took", "brought"]), ("looking-up", ["sky", "stars", "ceiling"]), ("looking-down", ["cried", "cry", "ashamed", "funeral"]), ("standing", ["stood", "standing", "waited", "door"]),
     ];
 }

@@ -27,17 +27,21 @@ internal static class SceneImaginer
     private static BeatPicture Picture(Beat beat, int count, Stage stage, IReadOnlyList<CharacterSheet> cast, List<BeatPicture> before, Premise premise, Chooser choose)
     {
         var words = Tokens.Of(beat.Text);
-        var props = SceneLexicon.Called(SceneLexicon.Props, words).Take(2).ToArray();
+        var things = SceneLexicon.Called(SceneLexicon.Props, premise.Words).ToArray();
+        bool Fresh(string prop) => before.Count(p => p.Scene.Props.Contains(prop)) < Math.Max(2, count / (SceneLexicon.IsAlive(prop) ? 3 : 6));
+        // A coat worth a picture is one the story is about; otherwise somebody only wears it.
+        var props = SceneLexicon.Called(SceneLexicon.Props, words).Where(Fresh).Where(p => p is not ("coat" or "dress") || things.Contains(p)).Take(2).ToArray();
         var marks = SceneLexicon.Called(SceneLexicon.Landmarks, words).Where(l => stage.Allows(l)).Take(1).DefaultIfEmpty(stage.Landmark).Where(l => l != "none").ToArray();
         var other = cast.Count > 1 && (beat.Text.Contains(cast[1].Name, StringComparison.OrdinalIgnoreCase) || words.Any(w => w is "he" or "she" or "him" or "his" or "her"));
         var self = words.Any(w => w is "i" or "me" or "my" or "we" or "us");
         // The thing of the story is at hand in close pictures even where the sentence says "it".
-        var shown = props.Length > 0 ? props : SceneLexicon.Called(SceneLexicon.Props, premise.Words).Take(1).ToArray();
+        var shown = props.Length > 0 ? props : things.Where(Fresh).Take(1).ToArray();
         var focus = Focus(beat, count, before, props, shown, marks, self || other, stage.Moved, choose);
         var people = focus == "place" && !self && !other ? [] : (other && self ? new[] { cast[1], cast[0] } : other ? [cast[1]] : [cast[0]]);
-        var pose = Casting.Pose(words, beat.Part, choose);
+        var inScene = SceneDescriber.InScene(focus, shown, opening: beat.Index == 0);
+        var pose = Casting.Pose(words, beat.Part, inScene, choose);
         var figures = focus is "place" && beat.Index % 2 == 0 && before.Count > 0 ? [] : people
-            .Select((c, i) => Casting.Figure(c, i == 0 ? pose : "standing", people.Length > 1 ? (i == 0 ? "right" : "left") : choose.Pick("facing", ["left", "right", "away", "toward"]))).ToArray();
+            .Select((c, i) => Casting.Figure(c, i == 0 ? pose : "standing", people.Length > 1 ? (i == 0 ? "right" : "left") : choose.Pick<string>("facing", pose == "walking" ? ["left", "right", "away"] : ["left", "right", "toward", beat.Index % 2 == 0 ? "left" : "right"]))).ToArray();
         var scene = new SceneDescription
         {
             PlaceKey = stage.Key,
@@ -46,14 +50,14 @@ internal static class SceneImaginer
             Weather = stage.Weather,
             Mood = Mood(beat, count, stage.Tone, words),
             Landmarks = marks,
-            Props = SceneDescriber.InScene(focus, shown),
+            Props = inScene,
             Focus = focus,
             Figures = figures,
         };
         return new(beat.Index, SceneDescriber.Describe(scene, stage.Name, cast), scene);
     }
 
-    // Looks at what is named; opens and closes wide; never looks at the same kind of thing three times running.
+    // Looks at what is named; never looks at the same kind of thing three times running, nor at one thing again and again.
     private static string Focus(Beat beat, int count, List<BeatPicture> before, string[] props, string[] shown, string[] marks, bool people, bool moved, Chooser choose)
     {
         var wishes = new List<string>();
@@ -66,7 +70,9 @@ internal static class SceneImaginer
         }
 
         var prop = props.Length > 0 ? props[0] : null;
-        Wish(beat.Index == 0 && prop is not null, prop);
+        // The first picture has to stop a thumb: the sight of the place, else the person with the thing of the story.
+        Wish(beat.Index == 0 && marks.Length > 0, "landmark");
+        Wish(beat.Index == 0 && shown.Length > 0, choose.Index("opening", 2) == 0 ? shown.FirstOrDefault() : "figure");
         Wish(beat.Index == count - 1, people ? "figure" : "place");
         Wish(moved || beat.Index == 1, marks.Length > 0 && choose.Index("wide", 2) == 0 ? "landmark" : "place");
         Wish(beat.Part == "shift", prop ?? (shown.Length > 0 ? shown[0] : null));

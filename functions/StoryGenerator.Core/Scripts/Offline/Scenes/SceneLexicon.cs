@@ -18,15 +18,27 @@ internal static class SceneLexicon
 
     public static bool IsInside(string place) => Inside.Contains(place);
 
+    /// <summary>Animals are players, not things: they may be seen more often.</summary>
+    public static bool IsAlive(string prop) => prop is "dog" or "cat" or "bird" or "horse-figure";
+
     /// <summary>What the words call for, in the order they are said, each once.</summary>
     public static IEnumerable<string> Called(IReadOnlyDictionary<string, string> by, IEnumerable<string> words) => words
         .Select(w => by.GetValueOrDefault(w) ?? (w.EndsWith('s') ? by.GetValueOrDefault(w[..^1]) : null)).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    /// <summary>Where a story goes for a while without saying so: next door to its place, so that not every picture has the same walls. The place itself when it has no neighbour.</summary>
+    public static string NextTo(string place) => place switch
+    {
+        "living-room" => "kitchen", "kitchen" => "living-room", "bedroom" => "hallway", "hallway" => "living-room", "stairwell" => "hallway", "attic" => "stairwell",
+        "coast" => "harbour", "harbour" => "coast", "river" => "bridge", "lake" => "forest", "village" => "kitchen", "town-square" => "city-street", "suburb" => "living-room", "city-street" => "cafe",
+        "bus-stop" => "city-street", "station" => "cafe", "library" => "city-street", "shop" => "city-street", "classroom" => "hallway", "office" => "hallway", "elevator" => "hallway", "hospital" => "hallway",
+        "farm" => "field", "racecourse" => "farm", "snowfield" => "village", "hills" => "village", "warehouse" => "office", "theatre" => "hallway", "church-hall" => "village", _ => place,
+    };
 
     /// <summary>The usual place of a domain of the places stock.</summary>
     public static string PlaceOf(string domain, string name) => (domain, name) switch
     {
         ("coast", "the bay") => "coast", ("coast", _) => "harbour", ("water", _) => "river", ("town", "the town square") => "town-square", ("town", _) => "village", ("street", "the corner") => "city-street",
-        ("street", _) => "suburb", ("home", "the building") => "stairwell", ("home", _) => "living-room", ("school", _) => "classroom", ("office", _) => "office", ("building", _) => "hallway", ("shop", _) => "shop",
+        ("street", _) => "suburb", ("home", _) => "living-room", ("school", _) => "classroom", ("office", _) => "office", ("building", _) => "hallway", ("shop", _) => "shop",
         ("country", "the valley") => "hills", ("country", _) => "farm", ("winter", _) => "snowfield", ("travel", _) => "station", ("hospital", _) => "hospital", ("night", _) => "hills", ("stage", _) => "theatre", _ => "village",
     };
 }

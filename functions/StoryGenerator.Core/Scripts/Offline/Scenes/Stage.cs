@@ -50,9 +50,9 @@ internal sealed class Stage
         var words = Tokens.Of(beat.Text);
         var turn = part is not null && part != beat.Part;
         part = beat.Part;
-        // The first two pictures show where the story lives; after that the words lead, and a new part comes home.
+        // The first two pictures show where the story lives; after that the words lead, the shift is told next door, and the payoff comes home.
         var called = beat.Index < 2 ? null : SceneLexicon.Called(SceneLexicon.Places, words).FirstOrDefault();
-        var next = called ?? (turn ? home : Place);
+        var next = called ?? (!turn ? Place : part == "shift" ? SceneLexicon.NextTo(home) : home);
         Moved = next != Place || beat.Index == 0;
         Place = next;
         Time = SceneLexicon.Called(SceneLexicon.Times, words).FirstOrDefault() ?? (turn ? Later(beat.Part, Time) : Time);
@@ -62,9 +62,8 @@ internal sealed class Stage
     /// <summary>A landmark that can be seen from where we are: inside things inside, outside things outside.</summary>
     public bool Allows(string landmark)
     {
-        var inside = landmark is "bed" or "desk" or "table" or "bookshelves" or "blackboard" or "counter" or "piano" or "fireplace" or "elevator-doors" or "staircase";
-        var either = landmark is "window" or "door" or "none";
-        return either || inside == SceneLexicon.IsInside(Place);
+        var inside = landmark is "bed" or "desk" or "table" or "bookshelves" or "blackboard" or "counter" or "piano" or "fireplace" or "elevator-doors" or "staircase" or "window" or "door";
+        return landmark == "none" || inside == SceneLexicon.IsInside(Place);
     }
 
     private static string Later(string part, string time) => (part, time) switch

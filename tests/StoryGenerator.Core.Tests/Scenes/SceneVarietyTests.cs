@@ -1,0 +1,51 @@
+using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Tests.Scripts;
+
+namespace StoryGenerator.Core.Tests.Scenes;
+
+/// <summary>What a viewer would notice when watching a whole story.</summary>
+public sealed class SceneVarietyTests
+{
+    private static readonly string[] Alive = ["dog", "cat", "bird", "horse-figure"];
+    private static readonly string[] Indoor = ["bed", "desk", "table", "bookshelves", "blackboard", "counter", "piano", "fireplace", "elevator-doors", "staircase", "window", "door"];
+
+    [Theory]
+    [InlineData("The lighthouse keeper who got a letter from himself")]
+    [InlineData("Two strangers who kept swapping the same umbrella")]
+    [InlineData("My sister's wedding dress arrived with a note from the previous bride")]
+    [InlineData("A dog that waits at a bus stop the city removed ten years ago")]
+    [InlineData("The photograph with one person too many")]
+    public async Task A_short_story_does_not_look_at_one_thing_again_and_again(string topic)
+    {
+        var shots = (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots;
+        foreach (var prop in shots.SelectMany(s => s.Scene.Props.Distinct()).GroupBy(p => p, StringComparer.Ordinal))
+        {
+            Assert.True(prop.Count() <= (Alive.Contains(prop.Key) ? 4 : 2), $"{prop.Key} is in {prop.Count()} of {shots.Count} shots");
+        }
+
+        Assert.InRange(shots.Select(s => s.ShotType).Distinct().Count(), 2, 4);
+        Assert.True(shots.Zip(shots.Skip(1)).All(p => p.First.Scene.Focus != p.Second.Scene.Focus || p.First.ShotType != p.Second.ShotType || p.First.Angle != p.Second.Angle));
+    }
+
+    [Theory]
+    [InlineData("A tree in the forest that kept a window")]
+    [InlineData("Why my grandfather salted every window on the longest night")]
+    public async Task What_belongs_in_a_room_is_never_seen_outside(string topic)
+    {
+        var shots = (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots;
+        Assert.All(shots.Where(s => s.Scene.Landmarks.Any(Indoor.Contains)), s => Assert.DoesNotContain(s.Scene.Place, new[] { "forest", "coast", "field", "park", "village", "city-street" }));
+    }
+
+    [Fact]
+    public async Task Nobody_holds_or_reads_an_empty_hand_and_a_back_is_not_seen_close()
+    {
+        foreach (var topic in new[] { "The exam where everybody got the same wrong answer", "The voicemail we kept for its background noise", "A recipe that only works when you are sorry" })
+        {
+            foreach (var shot in (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots)
+            {
+                Assert.All(shot.Scene.Figures.Take(1).Where(f => f.Pose is "holding" or "reading"), _ => Assert.NotEmpty(shot.Scene.Props));
+                Assert.False(shot.Scene.Focus == "figure" && shot.ShotType.EndsWith("close-up", StringComparison.Ordinal) && shot.Scene.Figures.Any(f => f.Facing == "away"), shot.Id);
+            }
+        }
+    }
+}
