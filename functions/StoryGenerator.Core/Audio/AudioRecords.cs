@@ -55,7 +55,20 @@ public sealed record AudioCheckInput(MasteredSpeech Speech, int Words);
 public sealed record AudioCheckReport(int ClippedSamples, double LongestSilenceSeconds, double WordsPerMinute, IReadOnlyList<string> Warnings);
 
 /// <summary>Mood and place of the whole story, for music and foley. Values of the scene vocabulary.</summary>
-public sealed record MusicInput(string Mood, string Place, string Weather, double DurationSeconds, IReadOnlyList<MusicPart> Parts, int Seed);
+public sealed record MusicInput(string Mood, string Place, string Weather, double DurationSeconds, IReadOnlyList<MusicPart> Parts, int Seed)
+{
+    /// <summary>Where each stretch of the story is seen; without any, the whole story's place is heard throughout.</summary>
+    public IReadOnlyList<SoundScene> Scenes { get; init; } = [];
+
+    /// <summary>Single sounds the words cause.</summary>
+    public IReadOnlyList<SpokenSound> Spots { get; init; } = [];
+}
+
+/// <summary>A stretch of the story by place and weather, seconds.</summary>
+public sealed record SoundScene(string Place, string Weather, double Start, double End);
+
+/// <summary>Kind knock | door | bell | steps | paper | thunder | horn.</summary>
+public sealed record SpokenSound(string Kind, double Seconds);
 
 /// <summary>A stretch of the story by its structural part (hook | conflict | shift | payoff), seconds.</summary>
 public sealed record MusicPart(string Part, double Start, double End);

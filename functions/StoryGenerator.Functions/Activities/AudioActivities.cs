@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using StoryGenerator.Adapters.Audio;
 using StoryGenerator.Core.Audio;
+using StoryGenerator.Core.Audio.Music;
 using StoryGenerator.Core.Ideas.Registry;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Scenes;
@@ -63,7 +64,7 @@ public sealed class AudioActivities(
         return await stages.RunAsync(check, new AudioCheckInput(await stages.ReadAsync(call.First, cancellationToken), words), call.Story, cancellationToken);
     }
 
-    /// <summary>Music by the story's mood and the place most of it happens in; null when the story wants none.</summary>
+    /// <summary>Music by the story's mood, the air of each shot's place while it is seen, and the sounds the words cause; null when the story wants none.</summary>
     [Function(nameof(PlayMusic))]
     public async Task<Ref<MusicBed>?> PlayMusic([ActivityTrigger] Call<MasteredSpeech, ValidatedScript, Shotlist> call, CancellationToken cancellationToken)
     {
@@ -75,10 +76,15 @@ public sealed class AudioActivities(
 
         var speech = await stages.ReadAsync(call.First, cancellationToken);
         var script = (await stages.ReadAsync(call.Second, cancellationToken)).Script;
-        var scenes = (await stages.ReadAsync(call.Third, cancellationToken)).Shots.Select(s => s.Scene).ToArray();
+        var shots = await stages.ReadAsync(call.Third, cancellationToken);
+        var scenes = shots.Shots.Select(s => s.Scene).ToArray();
         var input = new MusicInput(
             Most(scenes.Select(s => s.Mood)), Most(scenes.Select(s => s.Place)), Most(scenes.Select(s => s.Weather)),
-            speech.DurationSeconds, Parts(script, speech), call.Story.SeedFor("music"));
+            speech.DurationSeconds, Parts(script, speech), call.Story.SeedFor("music"))
+        {
+            Scenes = SoundPlan.Scenes(shots, script, speech),
+            Spots = SoundPlan.Spots(script, speech),
+        };
         return await stages.RunAsync(music, input, call.Story, cancellationToken);
     }
 

@@ -22,12 +22,12 @@ public static class FliteVoices
 
     public static bool IsKnown(string voice) => Known.ContainsKey(voice);
 
-    /// <summary>A named voice, or the best one for the narrator: slt for women, children and anyone unsaid; rms for men; awb for old men and where a man's pitch is to be moved.</summary>
+    /// <summary>A named voice, or the best one for the narrator: slt for women, children and anyone unsaid; rms for men, which recognisers understand best; awb only where a man's pitch is to be moved.</summary>
     public static string Choose(string asked, string gender, int age, double pitch) => asked switch
     {
         _ when IsKnown(asked) => asked,
         _ when gender is not ("man" or "male" or "men") || age is > 0 and < 14 => "slt",
-        _ when age >= 60 || Math.Abs(pitch - 1) > 0.02 => "awb",
+        _ when Math.Abs(pitch - 1) > 0.02 => "awb",
         _ => "rms",
     };
 

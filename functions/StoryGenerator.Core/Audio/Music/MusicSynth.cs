@@ -29,16 +29,22 @@ public static class MusicSynth
         Reverb.Apply(track, 0.5, 0.80);
         Level(track, TargetLufs);
         var air = new StereoTrack(frames);
-        var sounds = Foley.Of(input.Weather, input.Place);
+        var scenes = input.Scenes.Count > 0 ? input.Scenes : [new(input.Place, input.Weather, 0, input.DurationSeconds)];
+        var sounds = scenes.SelectMany(s => Foley.Of(s.Weather, s.Place).Select(sound => (Sound: sound, Scene: s))).GroupBy(x => x.Sound, StringComparer.Ordinal).ToArray();
         foreach (var sound in sounds)
         {
-            Foley.Add(sound, air, input.Seed);
+            Foley.Add(sound.Key, air, input.Seed, new Gate(sound.Select(x => (x.Scene.Start, x.Scene.End))));
         }
 
         track.Mix(air, AirGain);
+        foreach (var spot in input.Spots)
+        {
+            SpotSounds.Add(spot, track, input.Seed);
+        }
+
         Fade(track);
         var lufs = Level(track, TargetLufs);
-        return (new Wav(StereoTrack.Rate, 2, ToPcm(track)), lufs, $"{input.Mood} {mood.BeatsPerMinute:0} bpm, {string.Join(" + ", sounds)}");
+        return (new Wav(StereoTrack.Rate, 2, ToPcm(track)), lufs, $"{input.Mood} {mood.BeatsPerMinute:0} bpm, {string.Join(" + ", sounds.Select(s => s.Key))}{string.Concat(input.Spots.Select(s => FormattableString.Invariant($", {s.Kind} at {s.Seconds:0.0} s")))}");
     }
 
     private static double Level(StereoTrack track, double target)
