@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
 import os
 import signal
 import sys
@@ -89,4 +90,8 @@ def _kinds(text: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    # Native libraries and SDKs leave threads behind; taking the interpreter down around them can hang a stopped worker.
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import queue
 import signal
 import threading
 from collections.abc import Sequence
@@ -36,6 +37,9 @@ class Service:
         self._grace = grace
         self._broken = False
         self._stop = threading.Event()
+        # A handler runs in the middle of whatever the main thread does. An Event it waits on may be locked then,
+        # and setting it would hang for ever; this queue may be written to from there.
+        self._asked: queue.SimpleQueue[None] = queue.SimpleQueue()
 
     def run(self, parent: BinaryIO | None = None) -> int:
         """Returns 0 when stopped, 1 when `once` failed. `parent`: each byte read from it rings the bell, its end stops the service."""
@@ -45,7 +49,8 @@ class Service:
             threading.Thread(target=self._follow, args=(parent,), name="parent", daemon=True).start()
         jobs = threading.Thread(target=self._one if self._once else self._poll, name="jobs", daemon=True)
         jobs.start()
-        self._stop.wait()
+        self._asked.get()
+        self._stop.set()
         self._loop.stop()
         self._pace.ring()
         jobs.join(self._grace)
@@ -58,16 +63,16 @@ class Service:
         return 1 if self._broken else 0
 
     def stop(self) -> None:
-        self._stop.set()
+        self._asked.put(None)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
-        self._stop.set()
+        self.stop()
 
     def _follow(self, parent: BinaryIO) -> None:
         while parent.read(1):
             self._pace.ring()
         _log.info("The parent is gone; stopping.")
-        self._stop.set()
+        self.stop()
 
     def _one(self) -> None:
         try:
@@ -77,7 +82,7 @@ class Service:
             _log.exception("Taking one message failed.")
             self._broken = True
         finally:
-            self._stop.set()
+            self.stop()
 
     def _poll(self) -> None:
         while not self._stop.is_set():

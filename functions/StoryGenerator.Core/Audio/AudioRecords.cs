@@ -17,22 +17,8 @@ public sealed record VoiceInput
     public required string Backend { get; init; }
     public required int Seed { get; init; }
 
-    public static VoiceInput Of(Script script, Narrator narrator, VoiceSettings voice, StoryContext story)
-    {
-        ArgumentNullException.ThrowIfNull(script);
-        ArgumentNullException.ThrowIfNull(narrator);
-        ArgumentNullException.ThrowIfNull(story);
-        return new()
-        {
-            Sentences = [.. script.Sentences.Select((s, i) => new SpeechSentence(i, s.Text, s.Paragraph, s.Tags))],
-            Language = script.Language,
-            NarratorGender = narrator.Gender,
-            NarratorAge = narrator.Age,
-            Voice = voice,
-            Backend = story.Backends.Speech,
-            Seed = Seeds.Derive(story.Seed, "voice"),
-        };
-    }
+    /// <summary>Longest video the speech may make, in seconds; null where the story has no such limit.</summary>
+    public double? LongestSeconds { get; init; }
 }
 
 /// <summary>Speech on the story's clock at story loudness: 48 kHz mono WAV.</summary>

@@ -19,6 +19,9 @@ public interface ISpeechSynthesizer
 public sealed record SpeechRequest(IReadOnlyList<SpeechSentence> Sentences, VoiceSettings Voice, string Language, int Seed)
 {
     public Narrator Narrator { get; init; } = new("", "", 0, "");
+
+    /// <summary>Longest speech in seconds, or null. A backend that can choose its pace speaks faster rather than longer; one that is paid by the take does not speak twice for it.</summary>
+    public double? LongestSeconds { get; init; }
 }
 
 /// <summary>A script sentence to speak. <paramref name="Tags"/> are voice tags before it; synthesisers that do not know them leave them out.</summary>

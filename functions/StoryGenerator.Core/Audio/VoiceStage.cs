@@ -39,6 +39,7 @@ public sealed class VoiceStage(IEnumerable<ISpeechSynthesizer> synthesizers) : I
         var request = new SpeechRequest(input.Sentences, input.Voice, input.Language, input.Seed)
         {
             Narrator = new Narrator("", input.NarratorGender, input.NarratorAge, ""),
+            LongestSeconds = input.LongestSeconds - SilenceTrimStage.PadStart - SilenceTrimStage.PadEnd,
         };
         var speech = await synthesizer.SpeakAsync(request, context, cancellationToken);
         var wav = Wav.Parse(await File.ReadAllBytesAsync(speech.WavPath, cancellationToken));

@@ -38,6 +38,9 @@ public sealed record StoryContext
         return Takes.GetValueOrDefault(stage) + (slash < 0 ? 0 : Takes.GetValueOrDefault(stage[..slash]));
     }
 
+    /// <summary>Longest video in seconds; none where the request has its own number of words.</summary>
+    public double? LongestSeconds() => Settings.ContainsKey("Script:Words") ? null : LengthPreset.Find(Length)?.MaxSeconds;
+
     /// <summary>The story's seed for a stage: another for every take of it.</summary>
     public int SeedFor(string stage) => Seeds.Derive(Seed, stage, TakeOf(stage).ToString(System.Globalization.CultureInfo.InvariantCulture));
 }

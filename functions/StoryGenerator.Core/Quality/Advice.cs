@@ -6,6 +6,7 @@ internal static class Advice
     public static string? For(string check) => check switch
     {
         "loudness" or "true-peak" or "loudness-range" => "Rerun from voice; if it stays, switch the music off (Music:Enabled=false).",
+        "length" => "Shorten the script (storygen edit), or ask for the longer preset (--length standard).",
         "silence" => "Shorten the pauses in the script, or rerun from voice.",
         "black" or "frozen" => "Rerun clip-synthesis for the shot at that time.",
         "caption-drift-p95" or "caption-drift-max" or "caption-drift-coverage" => "Rerun from voice: the captions were timed on other sound than this.",

@@ -14,7 +14,7 @@ public sealed record QualityInput
     public required ArtifactRef CaptionsAss { get; init; }
     public required CaptionStyle Style { get; init; }
 
-    /// <summary>Free recognition of the finished file's sound.</summary>
+    /// <summary>What a recogniser made of the finished file's sound.</summary>
     public required Transcript Heard { get; init; }
 
     /// <summary>The script laid onto the finished file's sound by forced alignment.</summary>
@@ -24,6 +24,8 @@ public sealed record QualityInput
     public required Backends Asked { get; init; }
     public required Backends Used { get; init; }
     public required IReadOnlyList<Degradation> Degradations { get; init; }
+    /// <summary>Longest video the request allows, in seconds; null for none.</summary>
+    public double? LongestSeconds { get; init; }
     public QualityLimits Limits { get; init; } = new();
 }
 

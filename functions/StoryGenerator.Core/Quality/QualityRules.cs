@@ -28,6 +28,10 @@ public static class QualityRules
         var gap = Math.Abs((file.Media.Video?.DurationSeconds ?? 0) - (audio?.DurationSeconds ?? 0));
         yield return new("av-length", Fail(gap > frame + 0.0005), Ms(gap), Number(Ms(frame)), "ms",
             Text($"video {file.Media.Video?.DurationSeconds:0.000} s, audio {audio?.DurationSeconds:0.000} s"));
+        if (input.LongestSeconds is { } longest)
+        {
+            yield return new("length", Grade(file.Media.DurationSeconds > longest, false), Math.Round(file.Media.DurationSeconds, 1), Text($"<= {longest}"), "s", "what the asked length allows");
+        }
     }
 
     private static IEnumerable<QcCheck> Sound(QualityInput input, FileMeasures file)

@@ -82,7 +82,9 @@ public sealed class ClipSynthesisStage(IMediaProbe probe) : GpuStage<ClipInput, 
         };
         if (result.Artifacts.FirstOrDefault(a => a.Name == "clip.mp4") is not { } video)
         {
-            return clip with { Manifest = result.Artifact("clip.json").Ref, Layers = result.Artifact("clip.layers").Ref };
+            // Layers that went in are moved where they lie; only a picture comes back as layers of its own.
+            var layers = result.Artifacts.FirstOrDefault(a => a.Name == "clip.layers")?.Ref ?? input.Keyframe.Layers;
+            return clip with { Manifest = result.Artifact("clip.json").Ref, Layers = layers };
         }
 
         var path = context.File("clip.mp4");

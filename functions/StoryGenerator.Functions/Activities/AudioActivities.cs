@@ -38,6 +38,7 @@ public sealed class AudioActivities(
             Voice = story.Settings.TryGetValue("Speech:Voice", out var name) ? idea.Voice with { Voice = name } : idea.Voice,
             Backend = story.Backends.Speech,
             Seed = story.SeedFor("voice"),
+            LongestSeconds = story.LongestSeconds(),
         };
         return await stages.RunAsync(voice, input, story, cancellationToken);
     }

@@ -22,18 +22,17 @@ public sealed class QualityActivities(
     }
 
     [Function(nameof(PlanHearing))]
-    public async Task<GpuPlan> PlanHearing([ActivityTrigger] Call<FinalSound> call, CancellationToken cancellationToken)
+    public async Task<GpuPlan> PlanHearing([ActivityTrigger] FinalHearCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return await stages.PlanAsync(hearing, new FinalHearingInput(await stages.ReadAsync(call.From, cancellationToken), call.Story.Language), call.Story, cancellationToken);
+        return await stages.PlanAsync(hearing, await InputAsync(call, cancellationToken), call.Story, cancellationToken);
     }
 
     [Function(nameof(AcceptHearing))]
-    public async Task<Ref<Transcript>> AcceptHearing([ActivityTrigger] SoundAnswer call, CancellationToken cancellationToken)
+    public async Task<Ref<Transcript>> AcceptHearing([ActivityTrigger] FinalHearCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var input = new FinalHearingInput(await stages.ReadAsync(call.Sound, cancellationToken), call.Story.Language);
-        return await stages.AcceptAsync(hearing, input, call.Answer, call.Story, cancellationToken);
+        return await stages.AcceptAsync(hearing, await InputAsync(call, cancellationToken), call.Answer!, call.Story, cancellationToken);
     }
 
     [Function(nameof(PlanFinalAlignment))]
@@ -70,6 +69,7 @@ public sealed class QualityActivities(
             Spoken = await stages.ReadAsync(call.Spoken, cancellationToken),
             Asked = from.Story.Backends,
             Used = await UsedAsync(from, heard, cancellationToken),
+            LongestSeconds = from.Story.LongestSeconds(),
             Degradations = await documents.DegradationsAsync(from.Story.StoryId, cancellationToken),
         };
         return await stages.RunAsync(checks, input, from.Story, cancellationToken);
@@ -86,6 +86,9 @@ public sealed class QualityActivities(
         var input = new QualityReportInput(script.Title, await stages.ReadAsync(call.Result, cancellationToken), drift);
         return await stages.RunAsync(report, input, call.From.Story, cancellationToken);
     }
+
+    private async Task<FinalHearingInput> InputAsync(FinalHearCall call, CancellationToken cancellationToken) =>
+        new(await stages.ReadAsync(call.Sound, cancellationToken), call.Story.Language, [.. (await stages.ReadAsync(call.Script, cancellationToken)).Script.Words]);
 
     private async Task<AlignmentInput> InputAsync(FinalAlignCall call, CancellationToken cancellationToken)
     {

@@ -17,7 +17,7 @@ public static class QualityOrchestration
 {
     private static readonly TimeSpan HearLimit = TimeSpan.FromMinutes(10);
 
-    /// <summary>The finished file's own sound is recognised again, freely and against the script; then everything is measured and written down.</summary>
+    /// <summary>The finished file's own sound is recognised again and laid against the script; then everything is measured and written down.</summary>
     [Function(nameof(Judge))]
     public static async Task<Judged> Judge([OrchestrationTrigger] TaskOrchestrationContext context)
     {
@@ -33,9 +33,10 @@ public static class QualityOrchestration
 
         async Task<Ref<Transcript>> HearAsync()
         {
-            var plan = await context.CallActivityAsync<GpuPlan>(nameof(QualityActivities.PlanHearing), Call.Of(story, sound), Retries.Work);
+            var toHear = new FinalHearCall(story, sound, call.Script);
+            var plan = await context.CallActivityAsync<GpuPlan>(nameof(QualityActivities.PlanHearing), toHear, Retries.Work);
             var answer = await context.RunOnWorkerAsync(story, plan, HearLimit);
-            return await context.CallActivityAsync<Ref<Transcript>>(nameof(QualityActivities.AcceptHearing), new SoundAnswer(story, sound, answer), Retries.Work);
+            return await context.CallActivityAsync<Ref<Transcript>>(nameof(QualityActivities.AcceptHearing), toHear with { Answer = answer }, Retries.Work);
         }
 
         async Task<Ref<AlignedScript>> AlignAsync()
@@ -48,7 +49,7 @@ public static class QualityOrchestration
     }
 }
 
-public sealed record SoundAnswer(StoryContext Story, Ref<FinalSound> Sound, GpuJobResult Answer);
+public sealed record FinalHearCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, GpuJobResult? Answer = null);
 
 public sealed record FinalAlignCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, Ref<Core.Audio.Narration> Narration, GpuJobResult? Answer = null);
 

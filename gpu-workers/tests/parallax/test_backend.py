@@ -68,15 +68,15 @@ def test_a_keyframe_job_drafts_its_variants_finishes_one_and_a_clip_job_moves_it
         assert picture.size == (216, 384) and draft.size == (72, 128)
     clip = Folder(tmp_path, tmp_path / names[2])
     made = ParallaxBackend().run(video_job(), clip)
-    assert [a.name for a in made.artifacts] == ["clip.json", "clip.layers"]
-    assert (tmp_path / "clip.layers").read_bytes() == (tmp_path / names[2]).read_bytes()
+    assert [a.name for a in made.artifacts] == ["clip.json"]
     manifest = json.loads((tmp_path / "clip.json").read_text())
-    assert {m["layer"] for m in manifest["motion"]} == {p.name for p in read_pack((tmp_path / "clip.layers").read_bytes()).layers}
+    assert {m["layer"] for m in manifest["motion"]} == {p.name for p in read_pack((tmp_path / names[2]).read_bytes()).layers}
 
 
 def test_a_flat_picture_becomes_one_layer_with_room_to_move(tmp_path: Path) -> None:
     Image.effect_noise((832, 1472), 60).convert("RGB").save(tmp_path / "k.png")
-    ParallaxBackend().run(video_job(movement="pan-left"), Folder(tmp_path, tmp_path / "k.png"))
+    made = ParallaxBackend().run(video_job(movement="pan-left"), Folder(tmp_path, tmp_path / "k.png"))
+    assert [a.name for a in made.artifacts] == ["clip.json", "clip.layers"]
     pack = read_pack((tmp_path / "clip.layers").read_bytes())
     assert [p.name for p in pack.layers] == ["picture"] and pack.layers[0].y.shape[1] > 216
     motion = json.loads((tmp_path / "clip.json").read_text())["motion"][0]

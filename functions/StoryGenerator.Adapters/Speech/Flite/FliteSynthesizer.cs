@@ -10,6 +10,11 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
     /// <summary>Seconds kept around the first and last phone of a sentence.</summary>
     private const double Edge = 0.03;
 
+    /// <summary>As fast as the voices are still understood.</summary>
+    private const double FastestPace = 1.35;
+
+    private const int MostTries = 3;
+
     public string Backend => "flite";
 
     public IReadOnlyList<string> Languages { get; } = ["en"];
@@ -32,19 +37,41 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
 
         var voice = FliteVoices.Choose(request.Voice.Voice, request.Narrator.Gender, request.Narrator.Age, request.Voice.Pitch);
         var alone = await PhonesOfWordsAsync(request.Sentences, context, cancellationToken);
+        var pace = 1.0;
+        for (var tries = 1; ; tries++)
+        {
+            var spoken = await SpeakAllAsync(request, texts, voice, pace, context, cancellationToken);
+            var seconds = Seconds(request, spoken, pace);
+            if (seconds <= (request.LongestSeconds ?? double.PositiveInfinity) || pace >= FastestPace || tries == MostTries)
+            {
+                return await JoinAsync(request, spoken, alone, voice, pace, context, cancellationToken);
+            }
+
+            // A hair more than needed: flite rounds its durations.
+            pace = Math.Min(FastestPace, pace * 1.005 * seconds / request.LongestSeconds!.Value);
+        }
+    }
+
+    private async Task<SpokenSentence[]> SpeakAllAsync(SpeechRequest request, string[] texts, string voice, double pace, StageContext context, CancellationToken cancellationToken)
+    {
         var spoken = new SpokenSentence[texts.Length];
         var done = 0;
         await Parallel.ForEachAsync(Enumerable.Range(0, texts.Length), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = cancellationToken }, async (i, token) =>
         {
             var sentence = request.Sentences[i];
             var lilt = (Seeds.Derive(request.Seed, "lilt", sentence.Index.ToString(System.Globalization.CultureInfo.InvariantCulture)) % 2001 / 1000.0) - 1;
-            var prosody = FliteVoices.Prosody(voice, request.Narrator.Age, request.Voice.Rate, request.Voice.Pitch, sentence, lilt);
+            var prosody = FliteVoices.Prosody(voice, request.Narrator.Age, request.Voice.Rate * pace, request.Voice.Pitch, sentence, lilt);
             spoken[i] = SpeakableText.IsSpoken(texts[i]) ? await SpeakOneAsync(i, texts[i], prosody, context, token) : SpokenSentence.Silent;
             context.Report(Interlocked.Increment(ref done), texts.Length, "sentences");
         });
 
-        return await JoinAsync(request, spoken, alone, voice, context, cancellationToken);
+        return spoken;
     }
+
+    /// <summary>How long the joined track will be.</summary>
+    private static double Seconds(SpeechRequest request, SpokenSentence[] spoken, double pace) =>
+        SentencePauses.Lead + SentencePauses.Tail + spoken.Where(s => s.Rate > 0).Sum(s => (double)s.Samples.Length / s.Rate)
+        + (request.Sentences.Zip(request.Sentences.Skip(1), SentencePauses.Between).Sum() / pace);
 
     private async Task<SpokenSentence> SpeakOneAsync(int i, string text, FliteProsody prosody, StageContext context, CancellationToken cancellationToken)
     {
@@ -85,7 +112,7 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
     }
 
     private static async Task<SynthesizedSpeech> JoinAsync(
-        SpeechRequest request, SpokenSentence[] spoken, Dictionary<string, IReadOnlyList<string>>? alone, string voice, StageContext context, CancellationToken cancellationToken)
+        SpeechRequest request, SpokenSentence[] spoken, Dictionary<string, IReadOnlyList<string>>? alone, string voice, double pace, StageContext context, CancellationToken cancellationToken)
     {
         var rate = spoken.First(s => s.Rate > 0).Rate;
         var track = new SpeechTrack(rate);
@@ -97,7 +124,7 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
         {
             if (i > 0)
             {
-                track.Pause(SentencePauses.Between(request.Sentences[i - 1], request.Sentences[i]));
+                track.Pause(SentencePauses.Between(request.Sentences[i - 1], request.Sentences[i]) / pace);
             }
 
             var start = track.Seconds;

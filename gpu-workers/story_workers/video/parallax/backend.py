@@ -15,7 +15,7 @@ REVISION = "1"
 
 
 class ParallaxBackend:
-    """Moves layers, draws nothing: the pack goes through unchanged, so storage keeps one copy of it."""
+    """Moves layers, draws nothing: a pack that came in is not sent back, so storage keeps one copy of it."""
 
     name = "parallax"
     kind = "video"
@@ -24,7 +24,7 @@ class ParallaxBackend:
         """Nothing to load."""
 
     def run(self, job: VideoJob, work: Workspace) -> Output:
-        """Writes `clip.json` and `clip.layers`. The input is a layer pack or a picture; InvalidInput says what is wrong with either."""
+        """Writes `clip.json`, and `clip.layers` when the input was a picture. InvalidInput says what is wrong with pack or picture."""
         path = work.input_path()
         with path.open("rb") as file:
             is_pack = file.read(len(MAGIC)) == MAGIC
@@ -42,5 +42,5 @@ class ParallaxBackend:
         except UnknownMovement as fault:
             raise InvalidInput(f"The clip cannot be planned: {fault}.") from fault
         manifest = work.write("clip.json", clip.to_json(), "application/json")
-        layers = work.write("clip.layers", path if is_pack else data, MEDIA_TYPE)
-        return Output((manifest, layers), Metrics(device="cpu", model="parallax", revision=REVISION, seed=job.seed))
+        files = (manifest,) if is_pack else (manifest, work.write("clip.layers", data, MEDIA_TYPE))
+        return Output(files, Metrics(device="cpu", model="parallax", revision=REVISION, seed=job.seed))
