@@ -80,7 +80,7 @@ public static class QualityRules
         var excess = Math.Max(0, error - (baseline?.WordError ?? 0));
         var own = baseline is null
             ? $"no baseline for {input.Heard.Backend} on {input.Used.Speech}: nothing subtracted"
-            : Text($"{input.Heard.Backend}'s own error on clean {baseline.Voice} speech is {100 * baseline.WordError:0.#} % ({100 * baseline.Low:0.#}-{100 * baseline.High:0.#} %, {baseline.Words} words, {baseline.MeasuredOn})");
+            : Text($"{input.Heard.Backend}'s own error on clean {baseline.Voice} speech is {100 * baseline.WordError:0.#} % ({100 * baseline.Low:0.#}-{100 * baseline.High:0.#} %, {baseline.Words} words, {baseline.MeasuredOn}: {baseline.How})");
         yield return new("word-error", Grade(excess > input.Limits.WordErrorWarning, false), Math.Round(100 * excess, 1), Text($"<= {100 * input.Limits.WordErrorWarning}"), "%",
             Text($"heard {100 * error:0.#} % otherwise than written ({input.Heard.Words.Count} words heard, {input.ScriptWords.Count} written); {own}"));
     }

@@ -45,6 +45,19 @@ public sealed class NarrationTests : IDisposable
         Assert.Equal(first.Mix.Sha256, second.Mix.Sha256);
     }
 
+    [Fact]
+    public async Task The_voice_speaks_faster_rather_than_longer_than_the_story_may_be()
+    {
+        var input = Input([.. Enumerable.Repeat("The letter was addressed in my own handwriting, and the ink was already dry.", 6)]);
+        var free = await NarrateAsync(input);
+        using var other = new TestStage();
+        var longest = free.DurationSeconds * 0.88;
+
+        var held = await NarrateAsync(input with { LongestSeconds = longest }, other);
+
+        Assert.InRange(held.DurationSeconds, longest * 0.96, longest);
+    }
+
     [Theory]
     [InlineData("مرحبا بك في المنارة")]
     [InlineData("灯台守は手紙を受け取りました")]

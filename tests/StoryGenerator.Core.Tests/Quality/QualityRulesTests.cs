@@ -49,6 +49,11 @@ public sealed class QualityRulesTests
         Is(QcStatus.Warning, "degradations", Input() with { Degradations = [new("clip", "clip-short", "slowed")] }, File());
     }
 
+    [Theory]
+    [InlineData(QcStatus.Pass, 40)]
+    [InlineData(QcStatus.Warning, 20)]
+    public void A_file_longer_than_asked_for_warns(QcStatus status, double longest) => Is(status, "length", Input() with { LongestSeconds = longest }, File());
+
     [Fact]
     public void A_caption_past_the_platforms_buttons_fails() => Is(QcStatus.Fail, "caption-safe-area", Input(), File() with { CaptionBox = new(137, 1246, 990, 1431) });
 
