@@ -1,5 +1,6 @@
-"""Parameters of the library calls the backends make, recorded from the sources of diffusers 0.42, transformers,
-faster-whisper 1.2.1 as read; test_model_backends compares them with the real ones where those libraries are installed."""
+"""Parameters of the library calls the backends make. On 2026-11-24 the lists were compared, name by name, with the sources of
+diffusers (main of 2026-08-23, 0.40.0.dev0) and faster-whisper 1.2.1; the pinned diffusers version itself was not at hand, and none of
+it was run. Where a library is installed, test_model_backends compares the list with it."""
 
 from __future__ import annotations
 
@@ -28,9 +29,14 @@ RECORDED: Final[dict[str, str]] = {
         "decode_noise_scale output_type return_dict attention_kwargs callback_on_step_end callback_on_step_end_tensor_inputs "
         "max_sequence_length",
     "diffusers.pipelines.ltx.pipeline_ltx_condition.LTXVideoCondition": "image video frame_index strength",
-    # Of the newer pipeline only what is used was read.
     "diffusers.LTX2ImageToVideoPipeline.__call__":
-        "image prompt negative_prompt height width num_frames frame_rate generator output_type callback_on_step_end",
+        "image prompt negative_prompt height width num_frames min_seconds max_seconds frame_rate num_inference_steps sigmas "
+        "timesteps guidance_scale stg_scale modality_scale guidance_rescale audio_guidance_scale audio_stg_scale "
+        "audio_modality_scale audio_guidance_rescale spatio_temporal_guidance_blocks noise_scale num_videos_per_prompt "
+        "generator latents audio_latents prompt_embeds prompt_attention_mask negative_prompt_embeds "
+        "negative_prompt_attention_mask decode_timestep decode_noise_scale use_cross_timestep system_prompt "
+        "enable_prompt_enhancement prompt_max_new_tokens prompt_enhancement_kwargs prompt_enhancement_seed image_crf "
+        "output_type return_dict attention_kwargs callback_on_step_end callback_on_step_end_tensor_inputs max_sequence_length",
     "faster_whisper.WhisperModel.transcribe":
         "audio language task log_progress beam_size best_of patience length_penalty repetition_penalty no_repeat_ngram_size "
         "temperature compression_ratio_threshold log_prob_threshold no_speech_threshold condition_on_previous_text "

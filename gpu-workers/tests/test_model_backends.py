@@ -180,8 +180,8 @@ class Ltx:
         return SimpleNamespace(frames=[np.broadcast_to(np.float32(0.5), shape)])
 
 
-def animate(backend: LtxVideoBackend, tmp_path: Path, seconds: float = 0.5) -> PlainWorkspace:
-    backend.setup(Settings())
+def animate(backend: LtxVideoBackend, tmp_path: Path, seconds: float = 0.5, settings: Settings = Settings()) -> PlainWorkspace:
+    backend.setup(settings)
     picture = tmp_path / "v0.png"
     Image.new("RGB", (270, 480), (200, 20, 20)).save(picture)
     work = PlainWorkspace(tmp_path, picture)

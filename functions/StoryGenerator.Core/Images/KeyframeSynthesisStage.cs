@@ -54,7 +54,7 @@ public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVa
             Seed = SeedOf(input, context.Story),
             Backend = result.Backend,
             Model = result.Metrics.Model,
-            Variants = [.. Enumerable.Range(0, input.Variants).Select(i => Variant(i, result))],
+            Variants = Variants(input, result),
         });
     }
 
@@ -79,8 +79,16 @@ public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVa
         return take == 0 ? input.Seed : Seeds.Derive(input.Seed, "take", take.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static KeyframeVariant Variant(int index, GpuJobResult result) =>
-        Find(result, $"v{index}.draft.png") is { } draft ? new(index, draft, null, Draft: true) : new(index, result.Artifact($"v{index}.png").Ref, Find(result, $"v{index}.layers"));
+    /// <summary>What came back; a variant that a safety filter withheld is missing, and one picture is enough.</summary>
+    private static KeyframeVariant[] Variants(KeyframePrompt input, GpuJobResult result)
+    {
+        var found = Enumerable.Range(0, input.Variants).Select(i => Variant(i, result)).OfType<KeyframeVariant>().ToArray();
+        return found.Length > 0 ? found : [new(0, result.Artifact("v0.png").Ref, null)];
+    }
+
+    private static KeyframeVariant? Variant(int index, GpuJobResult result) =>
+        Find(result, $"v{index}.draft.png") is { } draft ? new(index, draft, null, Draft: true)
+        : Find(result, $"v{index}.png") is { } picture ? new(index, picture, Find(result, $"v{index}.layers")) : null;
 
     private static ArtifactRef? Find(GpuJobResult result, string name) => result.Artifacts.FirstOrDefault(a => a.Name == name)?.Ref;
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from story_workers.asr.audio import RATE, Samples
+from story_workers.asr.audio import Samples
 from story_workers.asr.pronounce import Phones
 from story_workers.failures import BackendUnavailable
 from story_workers.settings import Settings

@@ -1,4 +1,4 @@
-"""Keyframes by Stable Diffusion XL, written against diffusers 0.42."""
+"""Keyframes by Stable Diffusion XL; its calls were compared with the source of diffusers (0.40.0.dev0 of August 2026)."""
 
 from __future__ import annotations
 
@@ -55,6 +55,8 @@ class SdxlBackend:
                 self._torch = torch
             if self._pipeline is None:
                 self._load(settings)
+            else:
+                self._device = str(getattr(self._pipeline, "device", "cpu"))
             if self._unsafe is None and settings.sdxl_safety != "off":
                 self._unsafe = _safety_filter(_folder(settings, settings.sdxl_safety), self._torch)
         except ImportError as error:

@@ -31,9 +31,17 @@ public sealed class KeyframeStagesTests
     [Fact]
     public async Task An_answer_without_a_picture_is_refused()
     {
-        var result = new GpuJobResult("t", 1, "painted", [new("v0.png", "b", "s", 3, "image/png")], new());
+        var result = new GpuJobResult("t", 1, "painted", [new("other.png", "b", "s", 3, "image/png")], new());
         var failure = await Assert.ThrowsAsync<PermanentStageException>(() => new KeyframeSynthesisStage().AcceptAsync(Prompt("s01"), result, Shots.Context("keyframe-synthesis/s01"), default));
         Assert.Equal("gpu-artifact-missing", failure.Code);
+    }
+
+    [Fact]
+    public async Task A_variant_that_was_withheld_is_missing_and_the_other_is_enough()
+    {
+        var result = new GpuJobResult("t", 1, "sdxl", [new("v1.png", "b", "s", 3, "image/png")], new());
+        var made = await new KeyframeSynthesisStage().AcceptAsync(Prompt("s01"), result, Shots.Context("keyframe-synthesis/s01"), default);
+        Assert.Equal(1, Assert.Single(made.Variants).Index);
     }
 
     [Fact]

@@ -2,6 +2,6 @@
 from __future__ import annotations
 
 from ..pen import Landmark
-from . import buildings, furniture, nature, vehicles
+from . import buildings, furniture, nature, towers, vehicles
 
-LANDMARKS: dict[str, Landmark] = {**buildings.LANDMARKS, **vehicles.LANDMARKS, **nature.LANDMARKS, **furniture.LANDMARKS}
+LANDMARKS: dict[str, Landmark] = {**buildings.LANDMARKS, **towers.LANDMARKS, **vehicles.LANDMARKS, **nature.LANDMARKS, **furniture.LANDMARKS}

@@ -9,7 +9,7 @@ from ..props.living import horse_shape
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
 from ..pen import Landmark, Pen
-from .buildings import cylinder
+from .towers import cylinder
 
 STONE, WOOD, IRON, SNOW = rgb("#8d8a82"), rgb("#7d5a42"), rgb("#3a3f44"), rgb("#eef2f7")
 
@@ -49,7 +49,7 @@ def snowman(p: Pen) -> None:
 
 
 def gravestones(p: Pen) -> None:
-    from ..places.wild import stone
+    from ..places.tended import stone
     for x, h, y in ((-0.75, 0.62, -0.03), (0.7, 0.7, -0.02), (-0.34, 0.8, 0.0), (0.28, 0.72, 0.02), (0.0, 1.0, 0.03)):
         p.ctx.save()
         p.ctx.scale(0.001, 0.001)

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..pen import Painter
-from . import household as h, living as v, papers as a, personal as q
+from . import devices as d, household as h, living as v, papers as a, personal as q
 
 
 @dataclass(frozen=True)
@@ -22,10 +22,10 @@ PROPS: dict[str, Prop] = {
     "bottle": Prop(h.bottle, 0.3, True, False), "bread": Prop(h.bread, 0.25, True, False), "knife": Prop(h.knife, 0.28, True, False), "pan": Prop(h.pan, 0.35, True, False),
     "bucket": Prop(h.bucket, 0.4), "broom": Prop(h.broom, 1.4), "salt": Prop(h.salt, 0.16, True, False), "chair": Prop(h.chair, 0.95), "mirror": Prop(h.mirror, 0.5, False, False),
     "clock": Prop(h.clock, 0.3, False, False), "bell": Prop(h.bell, 0.25, True, False), "box": Prop(h.box, 0.5), "rope": Prop(h.rope, 0.4),
-    "phone": Prop(q.phone, 0.17, True, False), "umbrella": Prop(q.umbrella, 1.0, True), "key": Prop(q.key, 0.12, True, False), "dress": Prop(q.dress, 1.5), "suitcase": Prop(q.suitcase, 0.6),
-    "coin": Prop(q.coin, 0.1, True, False), "ring": Prop(q.ring, 0.08, True, False), "watch": Prop(q.watch, 0.12, True, False), "doll": Prop(q.doll, 0.4, True, False),
-    "camera": Prop(q.camera, 0.2, True, False), "radio": Prop(q.radio, 0.35, False, False), "tape": Prop(q.tape, 0.14, True, False), "pen": Prop(q.pen, 0.16, True, False),
-    "shoe": Prop(q.shoe, 0.3), "hat": Prop(q.hat, 0.3, True, False), "coat": Prop(q.coat, 1.2), "glasses": Prop(q.glasses, 0.16, True, False), "guitar": Prop(q.guitar, 1.1),
-    "computer": Prop(q.computer, 0.4, False, False), "flower": Prop(v.flower, 0.4, True, False), "bird": Prop(v.bird, 0.3), "dog": Prop(v.dog, 0.85), "cat": Prop(v.cat, 0.5),
+    "phone": Prop(d.phone, 0.17, True, False), "umbrella": Prop(q.umbrella, 1.0, True), "key": Prop(q.key, 0.12, True, False), "dress": Prop(q.dress, 1.5), "suitcase": Prop(q.suitcase, 0.6),
+    "coin": Prop(q.coin, 0.1, True, False), "ring": Prop(q.ring, 0.08, True, False), "watch": Prop(d.watch, 0.12, True, False), "doll": Prop(q.doll, 0.4, True, False),
+    "camera": Prop(d.camera, 0.2, True, False), "radio": Prop(d.radio, 0.35, False, False), "tape": Prop(d.tape, 0.14, True, False), "pen": Prop(q.pen, 0.16, True, False),
+    "shoe": Prop(q.shoe, 0.3), "hat": Prop(q.hat, 0.3, True, False), "coat": Prop(q.coat, 1.2), "glasses": Prop(q.glasses, 0.16, True, False), "guitar": Prop(d.guitar, 1.1),
+    "computer": Prop(d.computer, 0.4, False, False), "flower": Prop(v.flower, 0.4, True, False), "bird": Prop(v.bird, 0.3), "dog": Prop(v.dog, 0.85), "cat": Prop(v.cat, 0.5),
     "fish": Prop(v.fish, 0.35, True, False), "horse-figure": Prop(v.horse_figure, 0.3, True, False),
 }
