@@ -3,6 +3,7 @@ return args.FirstOrDefault() switch
 {
     "engine" => await StoryGenerator.Benchmarks.Engine.EngineBenchmark.Run(args),
     "render" => await StoryGenerator.Benchmarks.Render.RenderBenchmark.RunAsync(args),
+    "story" => await StoryGenerator.Benchmarks.Stories.StoryBenchmark.RunAsync(args),
     "writer" => await StoryGenerator.Benchmarks.Writer.WriterBenchmark.Run(args),
     _ => Usage(),
 };

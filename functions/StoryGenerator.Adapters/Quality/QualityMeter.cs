@@ -33,7 +33,7 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
         {
             Media = media,
             FastStart = await IsFastStartAsync(video, cancellationToken),
-            Loudness = Loudness(pass.Log),
+            Loudness = Audio.Ebur128.Read(pass.Log).Report,
             Black = [.. pass.Log.Select(l => BlackPattern().Match(l)).Where(m => m.Success).Select(m => new Stretch(Number(m, 1), Number(m, 2)))],
             Frozen = Stretches(pass.Log, FrozenPattern(), media.DurationSeconds),
             Silent = Stretches(pass.Log, SilentPattern(), media.DurationSeconds),
@@ -55,12 +55,6 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
         var boxes = result.Log.Select(l => BoxPattern().Match(l)).Where(m => m.Success)
             .Select(m => new PixelBox((int)Number(m, 1), (int)Number(m, 3), (int)Number(m, 2) + 1, (int)Number(m, 4) + 1)).ToArray();
         return boxes.Length == 0 ? null : new(boxes.Min(b => b.Left), boxes.Min(b => b.Top), boxes.Max(b => b.Right), boxes.Max(b => b.Bottom));
-    }
-
-    private static LoudnessReport Loudness(IReadOnlyList<string> log)
-    {
-        var measured = Audio.Ebur128.Read(log);
-        return measured.Report;
     }
 
     /// <summary>Brightest letters against the darkest tenth around them, in each sampled frame that carries a caption.</summary>

@@ -12,6 +12,7 @@ public static class QualityRegistration
         .AddSingleton<FinalSoundStage>()
         .AddSingleton<FinalHearingStage>()
         .AddKeyedSingleton("final-alignment", new AlignmentStage("final-alignment"))
+        .AddSingleton<FileMeasuresStage>()
         .AddSingleton<QualityChecksStage>()
         .AddSingleton<QualityReportStage>();
 }

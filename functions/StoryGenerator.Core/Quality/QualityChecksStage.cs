@@ -5,10 +5,10 @@ namespace StoryGenerator.Core.Quality;
 /// <summary>A report and what its page is drawn from.</summary>
 public sealed record QualityResult(QcReport Report, FileMeasures Measures);
 
-/// <summary>P45: measures the finished file, not the plan, and judges it.</summary>
-public sealed class QualityChecksStage(IQualityMeter meter) : IPipelineStage<QualityInput, QualityResult>
+/// <summary>P45, second half: judges what was measured and heard.</summary>
+public sealed class QualityChecksStage : IPipelineStage<QualityInput, QualityResult>
 {
-    public StageInfo Info { get; } = new("quality-checks");
+    public StageInfo Info { get; } = new("quality-checks", 2);
 
     public IEnumerable<FieldError> Validate(QualityInput input)
     {
@@ -18,15 +18,10 @@ public sealed class QualityChecksStage(IQualityMeter meter) : IPipelineStage<Qua
         }
     }
 
-    public async Task<QualityResult> RunAsync(QualityInput input, StageContext context, CancellationToken cancellationToken)
+    public Task<QualityResult> RunAsync(QualityInput input, StageContext context, CancellationToken cancellationToken)
     {
-        var (video, ass) = (context.File("final.mp4"), context.File("captions.ass"));
-        await context.Artifacts.DownloadAsync(input.Video.Video, video, cancellationToken);
-        await context.Artifacts.DownloadAsync(input.CaptionsAss, ass, cancellationToken);
-        var times = input.Cues.Select(c => (c.Start + c.End) / 2).ToArray();
-        var measures = await meter.MeasureAsync(video, ass, times, context.WorkDirectory, cancellationToken);
-        var checks = QualityRules.Checks(input, measures);
-        return new(
+        var checks = QualityRules.Checks(input);
+        return Task.FromResult(new QualityResult(
             new()
             {
                 StoryId = input.StoryId,
@@ -37,7 +32,7 @@ public sealed class QualityChecksStage(IQualityMeter meter) : IPipelineStage<Qua
                 Issues = [.. checks.Where(c => c.Status != QcStatus.Pass).Select(c => $"{c.Id}: {c.Measured.ToString(System.Globalization.CultureInfo.InvariantCulture)} {c.Unit} (limit {c.Limit}). {c.Evidence}")],
                 Recommendations = [.. checks.Where(c => c.Status != QcStatus.Pass).Select(c => Advice.For(c.Id)).OfType<string>().Distinct(StringComparer.Ordinal)],
             },
-            measures);
+            input.Measures));
     }
 
     public IEnumerable<FieldError> Check(QualityInput input, QualityResult output)

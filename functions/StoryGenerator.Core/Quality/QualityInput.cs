@@ -11,7 +11,7 @@ public sealed record QualityInput
     public required FinishedVideo Video { get; init; }
     public required IReadOnlyList<string> ScriptWords { get; init; }
     public required IReadOnlyList<Cue> Cues { get; init; }
-    public required ArtifactRef CaptionsAss { get; init; }
+    public required FileMeasures Measures { get; init; }
     public required CaptionStyle Style { get; init; }
 
     /// <summary>What a recogniser made of the finished file's sound.</summary>

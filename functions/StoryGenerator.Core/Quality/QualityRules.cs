@@ -8,10 +8,10 @@ namespace StoryGenerator.Core.Quality;
 /// <summary>Turns measures into checks. Pure: no file is touched here.</summary>
 public static class QualityRules
 {
-    public static IReadOnlyList<QcCheck> Checks(QualityInput input, FileMeasures file)
+    public static IReadOnlyList<QcCheck> Checks(QualityInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(file);
+        var file = input.Measures;
         return [.. Container(input, file), .. Sound(input, file), .. Picture(input, file), .. Captions(input, file), .. Words(input), .. Honesty(input), .. Platforms(file)];
     }
 

@@ -12,7 +12,7 @@ namespace StoryGenerator.Functions.Activities;
 
 /// <summary>P45-P46: the finished file, measured and judged.</summary>
 public sealed class QualityActivities(
-    Stages stages, StoryDocuments documents, FinalSoundStage sound, FinalHearingStage hearing, [FromKeyedServices("final-alignment")] AlignmentStage alignment, QualityChecksStage checks, QualityReportStage report)
+    Stages stages, StoryDocuments documents, FinalSoundStage sound, FinalHearingStage hearing, [FromKeyedServices("final-alignment")] AlignmentStage alignment, FileMeasuresStage measuring, QualityChecksStage checks, QualityReportStage report)
 {
     [Function(nameof(ExtractSound))]
     public async Task<Ref<FinalSound>> ExtractSound([ActivityTrigger] Call<FinishedVideo> call, CancellationToken cancellationToken)
@@ -49,6 +49,15 @@ public sealed class QualityActivities(
         return await stages.AcceptAsync(alignment, await InputAsync(call, cancellationToken), call.Answer!, call.Story, cancellationToken);
     }
 
+    [Function(nameof(MeasureFile))]
+    public async Task<Ref<FileMeasures>> MeasureFile([ActivityTrigger] Call<FinishedVideo, Captions> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var captions = await stages.ReadAsync(call.Second, cancellationToken);
+        var input = new FileMeasuresInput(await stages.ReadAsync(call.First, cancellationToken), captions.Ass, [.. captions.Cues.Select(c => (c.Start + c.End) / 2)]);
+        return await stages.RunAsync(measuring, input, call.Story, cancellationToken);
+    }
+
     [Function(nameof(CheckQuality))]
     public async Task<Ref<QualityResult>> CheckQuality([ActivityTrigger] CheckQualityCall call, CancellationToken cancellationToken)
     {
@@ -63,7 +72,7 @@ public sealed class QualityActivities(
             Video = await stages.ReadAsync(from.Rendered.Video, cancellationToken),
             ScriptWords = [.. script.Words],
             Cues = captions.Cues,
-            CaptionsAss = captions.Ass,
+            Measures = await stages.ReadAsync(call.Measures, cancellationToken),
             Style = captions.Style,
             Heard = heard,
             Spoken = await stages.ReadAsync(call.Spoken, cancellationToken),

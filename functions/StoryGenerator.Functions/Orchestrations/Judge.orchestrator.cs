@@ -17,18 +17,19 @@ public static class QualityOrchestration
 {
     private static readonly TimeSpan HearLimit = TimeSpan.FromMinutes(10);
 
-    /// <summary>The finished file's own sound is recognised again and laid against the script; then everything is measured and written down.</summary>
+    /// <summary>The finished file is measured while its own sound is recognised again and laid against the script; then it is judged.</summary>
     [Function(nameof(Judge))]
     public static async Task<Judged> Judge([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var call = context.GetInput<JudgeCall>()!;
         var story = call.Story;
+        var measuring = context.CallActivityAsync<Ref<FileMeasures>>(nameof(QualityActivities.MeasureFile), Call.Of(story, call.Rendered.Video, call.Narrated.Captions), Retries.Work);
         var sound = await context.CallActivityAsync<Ref<FinalSound>>(nameof(QualityActivities.ExtractSound), Call.Of(story, call.Rendered.Video), Retries.Work);
         var hearing = HearAsync();
         var aligning = AlignAsync();
-        await Task.WhenAll(hearing, aligning);
+        await Task.WhenAll(measuring, hearing, aligning);
         var result = await context.CallActivityAsync<Ref<QualityResult>>(
-            nameof(QualityActivities.CheckQuality), new CheckQualityCall(call, await hearing, await aligning), Retries.Work);
+            nameof(QualityActivities.CheckQuality), new CheckQualityCall(call, await measuring, await hearing, await aligning), Retries.Work);
         return new(await context.CallActivityAsync<Ref<QualityReport>>(nameof(QualityActivities.WriteReport), new ReportCall(call, await aligning, result), Retries.Work), result);
 
         async Task<Ref<Transcript>> HearAsync()
@@ -53,6 +54,6 @@ public sealed record FinalHearCall(StoryContext Story, Ref<FinalSound> Sound, Re
 
 public sealed record FinalAlignCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, Ref<Core.Audio.Narration> Narration, GpuJobResult? Answer = null);
 
-public sealed record CheckQualityCall(JudgeCall From, Ref<Transcript> Heard, Ref<AlignedScript> Spoken);
+public sealed record CheckQualityCall(JudgeCall From, Ref<FileMeasures> Measures, Ref<Transcript> Heard, Ref<AlignedScript> Spoken);
 
 public sealed record ReportCall(JudgeCall From, Ref<AlignedScript> Spoken, Ref<QualityResult> Result);

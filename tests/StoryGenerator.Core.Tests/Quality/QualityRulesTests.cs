@@ -11,7 +11,7 @@ public sealed class QualityRulesTests
     private static readonly ArtifactRef Blob = new(ArtifactPaths.Stories, "x", new string('a', 64), 1, "video/mp4");
 
     [Fact]
-    public void A_good_file_passes_every_check() => Assert.All(QualityRules.Checks(Input(), File()), c => Assert.True(c.Status == QcStatus.Pass, $"{c.Id}: {c.Evidence}"));
+    public void A_good_file_passes_every_check() => Assert.All(QualityRules.Checks(Input()), c => Assert.True(c.Status == QcStatus.Pass, $"{c.Id}: {c.Evidence}"));
 
     [Theory]
     [InlineData(-15.2, "loudness", QcStatus.Warning)]
@@ -83,7 +83,7 @@ public sealed class QualityRulesTests
     [Fact]
     public void The_page_shows_text_as_text()
     {
-        var checks = QualityRules.Checks(Input(), File());
+        var checks = QualityRules.Checks(Input());
         var report = new QcReport { StoryId = "story-0123456789abcdef", Sha256 = Blob.Sha256, Status = QcStatus.Pass, Checks = checks, Degradations = [], Issues = ["<b>bold</b>"], Recommendations = [] };
         var page = QualityPage.Render(new("<script>alert(1)</script>", new(report, File()), []));
         Assert.DoesNotContain("<script>", page, StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class QualityRulesTests
     }
 
     private static void Is(QcStatus status, string check, QualityInput input, FileMeasures file) =>
-        Assert.Equal(status, Assert.Single(QualityRules.Checks(input, file), c => c.Id == check).Status);
+        Assert.Equal(status, Assert.Single(QualityRules.Checks(input with { Measures = file }), c => c.Id == check).Status);
 
     private static QualityInput Input()
     {
@@ -104,7 +104,7 @@ public sealed class QualityRulesTests
             Video = new(Blob, 900, 30, 1080, 1920),
             ScriptWords = words,
             Cues = [new(0, 0.5, 2.5, [new([.. words.Select((w, i) => new CueWord(i, w, 0.5 + (i * 0.5), 1 + (i * 0.5), false))])])],
-            CaptionsAss = Blob,
+            Measures = File(),
             Style = CaptionStyle.Default,
             Heard = new("en", "pocketsphinx", 30, [.. words.Select((w, i) => new HeardWord(w.ToLowerInvariant().TrimEnd('.'), i, i + 1, 1))]),
             Spoken = new("pocketsphinx", [.. words.Select((w, i) => new AlignedWord(i, w, 0.5 + (i * 0.5), 1 + (i * 0.5), 1, "forced"))]),
