@@ -27,7 +27,8 @@ public static class Workers
                     // On one machine a worker that vanished is noticed in seconds, not minutes.
                     ["STORY_WORKERS_VISIBILITY_SECONDS"] = "20",
                     ["STORY_WORKERS_RENEW_SECONDS"] = "6",
-                    ["STORY_WORKERS_MAX_DEQUEUES"] = "5",
+                    // A job handed back by a host that stops counts as taken too: only what many workers died of is poison.
+                    ["STORY_WORKERS_MAX_DEQUEUES"] = "15",
                     ["OMP_NUM_THREADS"] = "1",
                     ["OPENBLAS_NUM_THREADS"] = "1",
                 },

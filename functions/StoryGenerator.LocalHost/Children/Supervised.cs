@@ -8,7 +8,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 {
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_healthy = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_healthy = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
