@@ -29,35 +29,32 @@ internal sealed class Journal : IDisposable
     /// <summary>Asked before every transaction; tests let the disk fail with it.</summary>
     internal Action BeforeCommit { get; set; } = () => { };
 
-    /// <exception cref="HomeUnusableException">The file is torn, read-only, full, foreign, or of another version.</exception>
-    public static Journal Open(string path)
+    /// <summary>Opens a home's database, made or brought up to date where need be.</summary>
+    /// <exception cref="HomeUnusableException">The file is torn, read-only, full, foreign, or of a later version.</exception>
+    public static Journal Open(string path) => Open(path, Schema.Steps);
+
+    internal static Journal Open(string path, IReadOnlyList<string> steps)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            if (new FileInfo(path) is { Exists: true, Length: 0 } && Home.Keys.Exist(Path.GetDirectoryName(path)!))
+            {
+                // SQLite takes an empty file for a new database. Keys are made after the database, so this one has been emptied.
+                throw HomeUnusableException.Torn(path, "it is empty");
+            }
+
             var connection = Connect(path);
             try
             {
-                using (var command = connection.CreateCommand())
+                if (Text(connection, "PRAGMA quick_check(1)") is var verdict && verdict != "ok")
                 {
-                    command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA quick_check(1);";
-                    using var reader = command.ExecuteReader();
-                    string? verdict = null;
-                    do
-                    {
-                        while (reader.Read())
-                        {
-                            verdict = reader.GetString(0);
-                        }
-                    }
-                    while (reader.NextResult());
-                    if (verdict != "ok")
-                    {
-                        throw HomeUnusableException.Torn(path, verdict ?? "no answer");
-                    }
+                    throw HomeUnusableException.Torn(path, verdict);
                 }
 
-                Schema.Prepare(connection, path);
+                var version = Schema.Identify(connection, path, steps);
+                Text(connection, "PRAGMA journal_mode=WAL");
+                Schema.Migrate(connection, path, version, steps);
                 return new Journal(path, new Session(connection));
             }
             catch
@@ -130,6 +127,15 @@ internal sealed class Journal : IDisposable
         command.CommandText = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;";
         command.ExecuteNonQuery();
         return connection;
+    }
+
+    private static string Text(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The two pragmas above.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return (string)command.ExecuteScalar()!;
     }
 
     private void WriteLoop()

@@ -2,14 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace StoryGenerator.LocalHost.History;
 
+/// <summary>
+/// The tables of a home, by version: version n is what the first n steps made. A home of an earlier version gets the steps it
+/// lacks, all in one transaction; of a later one, nothing is touched.
+/// </summary>
 internal static class Schema
 {
-    public const int Version = 1;
-
     // "STRY": tells this database from any other SQLite file.
     public const int ApplicationId = 0x53545259;
 
-    private const string Tables = """
+    private const string First = """
         CREATE TABLE instances(
             id TEXT PRIMARY KEY, execution INTEGER NOT NULL, name TEXT NOT NULL, version TEXT NOT NULL, status INTEGER NOT NULL,
             input TEXT, output TEXT, custom_status TEXT, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, start_at INTEGER,
@@ -37,15 +39,18 @@ internal static class Schema
         INSERT INTO counters VALUES('execution', 0);
         """;
 
+    /// <summary>What was released is never edited: a change is one more step at the end.</summary>
+    public static readonly IReadOnlyList<string> Steps = [First];
+
+    /// <returns>The version of the database; 0 for a new one. Only looks.</returns>
     /// <exception cref="HomeUnusableException">The file is another program's, or a newer version's.</exception>
-    public static void Prepare(SqliteConnection connection, string path)
+    public static int Identify(SqliteConnection connection, string path, IReadOnlyList<string> steps)
     {
-        var version = Pragma(connection, "user_version");
+        var version = (int)Pragma(connection, "user_version");
         var application = Pragma(connection, "application_id");
         if (version == 0 && application == 0 && Pragma(connection, "page_count") <= 1)
         {
-            Execute(connection, $"BEGIN IMMEDIATE; {Tables} PRAGMA application_id={ApplicationId}; PRAGMA user_version={Version}; COMMIT;");
-            return;
+            return 0;
         }
 
         if (application != ApplicationId)
@@ -53,11 +58,29 @@ internal static class Schema
             throw new HomeUnusableException($"{path} is not a StoryGenerator database. Move it away, or choose another home.");
         }
 
-        if (version != Version)
+        var home = Path.GetDirectoryName(path);
+        return version <= steps.Count ? version : throw new HomeUnusableException(
+            $"{path} has schema version {version}; this program reads up to version {steps.Count}. Nothing was changed. "
+            + $"Run the newer program again, or start afresh with: mv '{home}' '{home}.old'");
+    }
+
+    /// <exception cref="HomeUnusableException">A step failed; the database is as it was.</exception>
+    public static void Migrate(SqliteConnection connection, string path, int version, IReadOnlyList<string> steps)
+    {
+        if (version == steps.Count)
         {
+            return;
+        }
+
+        try
+        {
+            Execute(connection, $"BEGIN IMMEDIATE; {string.Concat(steps.Skip(version))} PRAGMA application_id={ApplicationId}; PRAGMA user_version={steps.Count}; COMMIT;");
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == 1)
+        {
+            Execute(connection, "ROLLBACK");
             throw new HomeUnusableException(
-                $"{path} has schema version {version}; this program reads version {Version}. Nothing was changed. "
-                + (version > Version ? "Run the newer program again, or choose another home." : "Move the home away with: mv HOME HOME.old"));
+                $"{path} could not be brought from schema version {version} to {steps.Count} ({exception.Message}). Nothing was changed: run the older program again.", exception);
         }
     }
 

@@ -6,6 +6,9 @@ namespace StoryGenerator.LocalHost.Home;
 /// </summary>
 internal sealed class HomeLock : IDisposable
 {
+    // errno of a lock that is held, which is what .NET puts into HResult on Unix.
+    private const int WouldBlock = 11;
+
     private readonly FileStream _lock;
     private readonly string _pidFile;
 
@@ -25,22 +28,30 @@ internal sealed class HomeLock : IDisposable
             var stream = new FileStream(Path.Combine(home, "host.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new HomeLock(stream, pidFile);
         }
-        catch (Exception exception) when (exception is UnauthorizedAccessException or DirectoryNotFoundException)
-        {
-            throw new HomeUnusableException($"The home {home} cannot be written: {exception.Message}", exception);
-        }
-        catch (IOException exception)
+        catch (IOException exception) when (exception.HResult == WouldBlock)
         {
             var holder = File.Exists(pidFile) ? File.ReadLines(pidFile).FirstOrDefault() : null;
             throw new HomeUnusableException(
-                holder is null
-                    ? $"The home {home} is in use by another host, or cannot be written: {exception.Message}"
-                    : $"The home {home} is in use by another host (process {holder}). Stop it, or choose another home.",
-                exception);
+                $"The home {home} is in use by another host ({(holder is null ? "still starting" : $"process {holder}")}). Stop it, or choose another home.", exception);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new HomeUnusableException($"The home {home} cannot be written: {exception.Message}. Make it writable, or choose another home.", exception);
         }
     }
 
-    public void Publish(Uri address) => File.WriteAllText(_pidFile, $"{Environment.ProcessId}\n{address}\n");
+    /// <exception cref="HomeUnusableException">The disk is full, most likely.</exception>
+    public void Publish(Uri address)
+    {
+        try
+        {
+            File.WriteAllText(_pidFile, $"{Environment.ProcessId}\n{address}\n");
+        }
+        catch (IOException exception)
+        {
+            throw new HomeUnusableException($"{_pidFile} cannot be written: {exception.Message}", exception);
+        }
+    }
 
     public void Dispose()
     {

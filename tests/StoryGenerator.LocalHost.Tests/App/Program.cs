@@ -15,14 +15,29 @@ public static class Program
             return 2;
         }
 
-        await using var host = await LocalHostApp.StartAsync(TestHost.Options(home) with
+        LocalHostApp host;
+        try
         {
-            ConfigureServices = (services, _) => services
-                .AddSingleton(Calls.Shared).AddSingleton<TimerLog>().AddSingleton(new Effects(Path.Combine(home, "effects.log"))),
-            Children = _ => [new("sleeper", "/bin/sleep", ["1000"], new Dictionary<string, string>(), null)],
-        });
-        Console.WriteLine(host.Address);
-        await Console.In.ReadToEndAsync();
-        return 0;
+            host = await Start(home);
+        }
+        catch (HomeUnusableException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+            return 3;
+        }
+
+        await using (host)
+        {
+            Console.WriteLine(host.Address);
+            await Console.In.ReadToEndAsync();
+            return 0;
+        }
     }
+
+    private static Task<LocalHostApp> Start(string home) => LocalHostApp.StartAsync(TestHost.Options(home) with
+    {
+        ConfigureServices = (services, _) => services
+            .AddSingleton(Calls.Shared).AddSingleton<TimerLog>().AddSingleton(new Effects(Path.Combine(home, "effects.log"))),
+        Children = _ => [new("sleeper", "/bin/sleep", ["1000"], new Dictionary<string, string>(), null)],
+    });
 }

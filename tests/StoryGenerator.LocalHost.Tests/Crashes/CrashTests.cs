@@ -78,7 +78,7 @@ public sealed class CrashTests
         Directory.Delete(home, recursive: true);
     }
 
-    private static async Task<int> Output(HttpClient http, string id)
+    internal static async Task<int> Output(HttpClient http, string id)
     {
         var seen = await Until(
             () => http.GetStringAsync(new Uri($"api/chaos/{id}", UriKind.Relative)).GetAwaiter().GetResult(),

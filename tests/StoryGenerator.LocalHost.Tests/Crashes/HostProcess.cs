@@ -18,23 +18,52 @@ internal sealed class HostProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static async Task<HostProcess> Start(string home)
+    /// <param name="mounts">Shell commands before the host, in a mount namespace of their own: disks to order, for this host alone.</param>
+    public static async Task<HostProcess> Start(string home, string? mounts = null)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])[typeof(Program).Assembly.Location, "serve", home])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        var process = Process.Start(start)!;
+        var process = Process.Start(Describe(home, mounts))!;
         var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException($"The host ended with code {process.ExitCode} before it answered.");
+        // Nobody reads its errors, and a full pipe would hold it.
+        process.BeginErrorReadLine();
         return new HostProcess(process, new Uri(address));
     }
 
-    /// <summary>Not a word of warning: SIGKILL.</summary>
-    public void Kill()
+    /// <summary>For a home that must be refused: the exit code and what the host says.</summary>
+    public static async Task<(int ExitCode, string Error)> Refused(string home, string? mounts = null)
     {
+        using var process = Process.Start(Describe(home, mounts))!;
+        process.StandardInput.Close();
+        var error = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, error);
+    }
+
+    private static ProcessStartInfo Describe(string home, string? mounts)
+    {
+        string[] serve = ["dotnet", typeof(Program).Assembly.Location, "serve", home];
+        string[] command = mounts is null ? serve : ["unshare", "-rm", "/bin/sh", "-c", $"set -e; {mounts}; exec \"$0\" \"$@\"", .. serve];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.Environment["DISK"] = home;
+        return start;
+    }
+
+    /// <summary>Not a word of warning: SIGKILL.</summary>
+    /// <param name="copyBefore">A file to save from a disk that goes with the process.</param>
+    public void Kill((string From, string To)? copyBefore = null)
+    {
+        if (copyBefore is var (from, to))
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+            File.Copy(from + "-wal", to + "-wal");
+        }
+
         _process.Kill();
         _process.WaitForExit();
     }

@@ -51,12 +51,13 @@ public sealed class HomeTests
     }
 
     [Theory]
-    [InlineData("PRAGMA user_version=99", "has schema version 99; this program reads version 1", "Run the newer program")]
+    [InlineData("PRAGMA user_version=99", "has schema version 99; this program reads up to version 1", "start afresh with: mv '")]
     [InlineData("PRAGMA application_id=7", "is not a StoryGenerator database", "choose another home")]
     public async Task A_database_of_another_version_or_program_is_refused_with_the_way_out(string change, string what, string way)
     {
         var home = await UsedHome();
-        using (var connection = new SqliteConnection($"Data Source={Path.Combine(home, "durable.db")};Pooling=False"))
+        var path = Path.Combine(home, "durable.db");
+        using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
@@ -66,9 +67,21 @@ public sealed class HomeTests
             command.ExecuteNonQuery();
         }
 
+        var before = await File.ReadAllBytesAsync(path);
         var error = await Assert.ThrowsAsync<HomeUnusableException>(() => TestHost.Start(home));
         Assert.Contains(what, error.Message, StringComparison.Ordinal);
         Assert.Contains(way, error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(path));
+    }
+
+    [Fact]
+    public async Task A_database_that_was_emptied_is_not_taken_for_a_new_one()
+    {
+        var home = await UsedHome();
+        await File.WriteAllBytesAsync(Path.Combine(home, "durable.db"), []);
+        var error = await Assert.ThrowsAsync<HomeUnusableException>(() => TestHost.Start(home));
+        Assert.Contains("is damaged (it is empty)", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(Path.Combine(home, "durable.db")).Length);
     }
 
     [Fact]
@@ -104,11 +117,13 @@ public sealed class HomeTests
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await engine.Client.GetInstanceAsync(id))!.RuntimeStatus);
     }
 
-    [Fact]
-    public async Task Keys_that_cannot_be_read_are_refused()
+    [Theory]
+    [InlineData("""{"Master":"","Function":""}""")]
+    [InlineData("")]
+    public async Task Keys_that_cannot_be_read_are_refused(string keys)
     {
         var home = TestHost.NewHome();
-        await File.WriteAllTextAsync(Path.Combine(home, "keys.json"), """{"Master":"","Function":""}""");
+        await File.WriteAllTextAsync(Path.Combine(home, "keys.json"), keys);
         var error = await Assert.ThrowsAsync<HomeUnusableException>(() => TestHost.Start(home));
         Assert.Contains("holds no keys", error.Message, StringComparison.Ordinal);
     }
