@@ -13,7 +13,7 @@ namespace StoryGenerator.Chaos;
 /// </summary>
 public static class ChaosRun
 {
-    private static readonly string[] Targets = ["host", "host", "azurite", "worker-1", "worker-2"];
+    private static readonly string[] Targets = ["host", "azurite", "worker-1", "worker-2"];
 
     public static async Task<ChaosReport> RunAsync(ChaosPlan plan, Action<string> say, CancellationToken cancellationToken)
     {
