@@ -48,6 +48,19 @@ public static class Common
         });
     }
 
+    /// <summary>Key=Value options as a dictionary; null when there are none.</summary>
+    public static SortedDictionary<string, string>? Pairs(string[]? given, string option)
+    {
+        var pairs = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in given ?? [])
+        {
+            var at = pair.IndexOf('=', StringComparison.Ordinal);
+            pairs[at > 0 ? pair[..at] : throw new CliException(ExitCodes.BadInput, $"{option}: '{pair}' is not Key=Value.")] = pair[(at + 1)..];
+        }
+
+        return pairs.Count > 0 ? pairs : null;
+    }
+
     public static void WriteJson(object value) => Console.WriteLine(JsonSerializer.Serialize(value, CoreJson.Options));
 
     private static int Fail(ParseResult parsed, int exitCode, string message)

@@ -18,6 +18,7 @@ using StoryGenerator.Core.Scripts.Offline;
 using StoryGenerator.Core.Subtitles;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Edits;
+using StoryGenerator.Functions.Http;
 using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions;
@@ -54,6 +55,7 @@ public static class Registration
             .AddSingleton<StageRunner>()
             .AddSingleton<Stages>()
             .AddSingleton<StoryBook>()
+            .AddSingleton<StoryAnswers>()
             .AddSingleton<StoryInstances>()
             .AddSingleton<StoryDocuments>()
             .AddSingleton<ScriptVersions>()

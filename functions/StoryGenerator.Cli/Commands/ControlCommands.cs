@@ -14,11 +14,14 @@ public static class ControlCommands
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the finished files.", DefaultValueFactory = _ => "out" };
     private static readonly Option<bool> NoWatch = new("--no-watch") { Description = "Ask a running server and return." };
 
+    private static readonly Option<string[]> Set = new("--set") { Description = "Key=Value to change for this story before it goes on." };
+
     public static IEnumerable<Command> Build()
     {
         yield return Simple("cancel", "Stop a story; what is made is kept.");
         yield return Simple("pause", "Hold a running story.");
-        yield return Going("resume", "Go on with a paused, failed, cancelled or waiting story.", new("resume", "") { Id, Out, NoWatch }, _ => null);
+        yield return Going("resume", "Go on with a paused, failed, cancelled or waiting story.", new("resume", "") { Id, Set, Out, NoWatch },
+            parsed => new { settings = Common.Pairs(parsed.GetValue(Set), "--set") });
         yield return Going("approve", "Approve the script that waits, and go on.", new("approve", "") { Id, Note, Out, NoWatch },
             parsed => new { approved = true, note = parsed.GetValue(Note) }, "review");
         yield return Going("reject", "Reject the script that waits.", new("reject", "") { Id, Note, Out, NoWatch },

@@ -66,13 +66,6 @@ public static class CreateCommand
             seed = long.TryParse(text, out var number) ? number : throw new CliException(ExitCodes.BadInput, $"seed: '{text}' is not a whole number: use 0 to {int.MaxValue}.");
         }
 
-        var settings = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in parsed.GetValue(Set) ?? [])
-        {
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            settings[at > 0 ? pair[..at] : throw new CliException(ExitCodes.BadInput, $"--set: '{pair}' is not Key=Value.")] = pair[(at + 1)..];
-        }
-
         string? source = null;
         if (parsed.GetValue(Source) is { } path)
         {
@@ -87,7 +80,7 @@ public static class CreateCommand
             Seed = seed,
             Audience = parsed.GetValue(Audience),
             Language = parsed.GetValue(Language),
-            Settings = settings.Count > 0 ? settings : null,
+            Settings = Common.Pairs(parsed.GetValue(Set), "--set"),
             ClientRequestId = parsed.GetValue(New) ? "new-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12)) : null,
         };
     }

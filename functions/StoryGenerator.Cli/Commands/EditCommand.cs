@@ -67,14 +67,10 @@ public static class EditCommand
 
     private static Dictionary<string, object>? SceneOf(string[] pairs)
     {
-        var scene = new Dictionary<string, object>(StringComparer.Ordinal);
-        foreach (var pair in pairs)
-        {
-            var at = pair.IndexOf('=', StringComparison.Ordinal);
-            var (key, value) = at > 0 ? (pair[..at], pair[(at + 1)..]) : throw new CliException(ExitCodes.BadInput, $"--scene: '{pair}' is not key=value.");
-            scene[key] = key is "props" or "landmarks" ? value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : value;
-        }
-
+        var scene = (Common.Pairs(pairs, "--scene") ?? []).ToDictionary(
+            p => p.Key,
+            p => p.Key is "props" or "landmarks" ? (object)p.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : p.Value,
+            StringComparer.Ordinal);
         return scene.Count > 0 ? scene : null;
     }
 

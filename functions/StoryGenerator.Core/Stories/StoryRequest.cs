@@ -49,6 +49,13 @@ public sealed record StoryRecord
 
     /// <summary>Counts runs of the orchestration: 1 for the first.</summary>
     public int Run { get; init; } = 1;
+
+    /// <summary>The same story with some of its settings changed.</summary>
+    public StoryRecord With(IReadOnlyDictionary<string, string> settings)
+    {
+        var all = new SortedDictionary<string, string>(Context.Settings.Concat(settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value), StringComparer.Ordinal);
+        return this with { Context = Context with { Settings = all, Backends = StorySettings.Backends(all, Context.Backends) } };
+    }
 }
 
 /// <summary>How a run of a story ended. State completed | failed | needs-attention.</summary>

@@ -13,6 +13,20 @@ public sealed class StoryDocuments(IRecordStore records, IArtifactStore artifact
         return run?.Output is { } output ? await artifacts.ReadAsync(Ref<T>.To(output), cancellationToken) : null;
     }
 
+    /// <summary>The stage that failed with a message, or null.</summary>
+    public async Task<StageRun?> FailureAsync(string storyId, string? message, CancellationToken cancellationToken)
+    {
+        await foreach (var run in records.ListAsync<StageRun>(StageJournal.Table, storyId, cancellationToken))
+        {
+            if (run.State == "failed" && run.Error == message)
+            {
+                return run;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Honest marks of every stage's newest run.</summary>
     public async Task<IReadOnlyList<Degradation>> DegradationsAsync(string storyId, CancellationToken cancellationToken)
     {

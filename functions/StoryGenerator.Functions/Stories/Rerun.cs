@@ -13,6 +13,13 @@ public sealed record RerunRequest
     public int? Shot { get; init; }
 }
 
+/// <summary>Body of a resume, which may be empty.</summary>
+public sealed record ResumeRequest
+{
+    /// <summary>Settings of the story to change before it goes on.</summary>
+    public SortedDictionary<string, string>? Settings { get; init; }
+}
+
 /// <summary>What a rerun changes: the take of a stage, or of one shot of it.</summary>
 public static class Rerun
 {

@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
+using StoryGenerator.Adapters.Telemetry;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Orchestrations;
@@ -13,6 +14,16 @@ public sealed class StoryBook(IRecordStore records)
 
     public Task<StoryRecord?> FindAsync(string storyId, CancellationToken cancellationToken) =>
         records.FindAsync<StoryRecord>(Table, storyId, "story", cancellationToken);
+
+    /// <summary>A story as callers see it.</summary>
+    /// <param name="runs">Its stages, where the caller wants them shown.</param>
+    public static async Task<StoryView> ViewAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken, IReadOnlyList<StageRun>? runs = null)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(client);
+        // The custom status, which says that a review is awaited, comes only with inputs and outputs.
+        return StoryView.Of(story, await client.GetInstanceAsync(story.Context.StoryId, getInputsAndOutputs: true, cancellationToken), runs);
+    }
 
     /// <summary>Keeps the story and starts it; a story that is there already is returned as it is. True when it is new.</summary>
     public async Task<(StoryRecord Story, bool IsNew)> CreateAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)

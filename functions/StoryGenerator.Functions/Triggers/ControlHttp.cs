@@ -11,7 +11,7 @@ using StoryGenerator.Functions.Stories;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Cancel, pause, resume and rerun. Each answers with the story as it is then.</summary>
-public sealed class ControlHttp(StoryBook book, StoryInstances instances, ILogger<ControlHttp> log)
+public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInstances instances, ILogger<ControlHttp> log)
 {
     [Function(nameof(CancelStory))]
     public Task<IResult> CancelStory(
@@ -43,13 +43,27 @@ public sealed class ControlHttp(StoryBook book, StoryInstances instances, ILogge
             return null;
         }, cancellationToken);
 
-    /// <summary>Goes on with a paused story, or runs a failed, cancelled or waiting one again: what is done is found, not made again.</summary>
+    /// <summary>Goes on with a paused story, or runs a failed, cancelled or waiting one again: what is done is found, not made again.
+    /// Body, optional: {"settings": {"Budget:PerStoryUsd": "5"}} changes settings of the story first.</summary>
     [Function(nameof(ResumeStory))]
     public Task<IResult> ResumeStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/resume")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
         With(id, client, async (_, view) =>
         {
+            var body = await Bodies.ReadOptionalAsync<ResumeRequest>(request, cancellationToken);
+            var errors = new List<FieldError>();
+            var settings = StorySettings.Check(body.Settings, errors);
+            if (errors.Count > 0)
+            {
+                return Answers.Invalid(errors);
+            }
+
+            if (settings.Count > 0 && view.State is not ("failed" or "cancelled" or "needs-attention"))
+            {
+                return Conflict(view, "its settings can be changed only when it stands still");
+            }
+
             switch (view.State)
             {
                 case "running" or "queued" or "awaiting-review":
@@ -60,7 +74,7 @@ public sealed class ControlHttp(StoryBook book, StoryInstances instances, ILogge
                 case "completed":
                     return Conflict(view, "it is done already; use rerun to make a stage again");
                 default:
-                    await book.RunAgainAsync(id, client, s => s, cancellationToken);
+                    await book.RunAgainAsync(id, client, s => s.With(settings), cancellationToken);
                     return null;
             }
         }, cancellationToken);
@@ -110,23 +124,11 @@ public sealed class ControlHttp(StoryBook book, StoryInstances instances, ILogge
             return null;
         }, cancellationToken);
 
+    /// <summary>Acts on the story; answers with it as it is then, unless the act was refused.</summary>
     private Task<IResult> With(string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult?>> act, CancellationToken cancellationToken) =>
-        Answers.Of(log, async () =>
-        {
-            if (!StoryIds.IsValid(id) || await book.FindAsync(id, cancellationToken) is not { } story)
-            {
-                return Answers.NotFound("There is no story with this id.");
-            }
-
-            var before = StoryView.Of(story, await client.GetInstanceAsync(id, cancellation: cancellationToken), null);
-            if (await act(story, before) is { } refused)
-            {
-                return refused;
-            }
-
-            var now = await book.FindAsync(id, cancellationToken) ?? story;
-            return Answers.Json(StoryView.Of(now, await client.GetInstanceAsync(id, cancellation: cancellationToken), null), 202);
-        });
+        answers.Of(log, id, client, async (story, before) =>
+            await act(story, before) ?? Answers.Json(await StoryBook.ViewAsync(await book.FindAsync(id, cancellationToken) ?? story, client, cancellationToken), 202),
+            cancellationToken);
 
     private static IResult Conflict(StoryView view, string why) =>
         Answers.Problem(409, "wrong-state", $"The story is {view.State}", $"{view.StoryId} is {view.State}: {why}.");

@@ -12,7 +12,7 @@ using StoryGenerator.Functions.Stories;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Create, list and read stories.</summary>
-public sealed class StoriesHttp(StoryBook book, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
+public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
 {
     private const int MaxPage = 200;
 
@@ -34,7 +34,7 @@ public sealed class StoriesHttp(StoryBook book, IRecordStore records, IOptions<B
         var (kept, _) = await book.CreateAsync(story, client, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/stories/{kept.Context.StoryId}";
         request.HttpContext.Response.Headers.RetryAfter = "2";
-        return Answers.Json(StoryView.Of(kept, await client.GetInstanceAsync(kept.Context.StoryId, cancellation: cancellationToken), null), 202);
+        return Answers.Json(await StoryBook.ViewAsync(kept, client, cancellationToken), 202);
     });
 
     /// <summary>Newest first. Query: state, top (1-200).</summary>
@@ -61,7 +61,7 @@ public sealed class StoriesHttp(StoryBook book, IRecordStore records, IOptions<B
         var views = new List<StoryView>();
         foreach (var story in all.OrderByDescending(s => s.CreatedAt).ThenBy(s => s.Context.StoryId, StringComparer.Ordinal))
         {
-            var view = StoryView.Of(story, await client.GetInstanceAsync(story.Context.StoryId, cancellation: cancellationToken), null);
+            var view = await StoryBook.ViewAsync(story, client, cancellationToken);
             if (state is null || view.State == state)
             {
                 views.Add(view);
@@ -81,19 +81,9 @@ public sealed class StoriesHttp(StoryBook book, IRecordStore records, IOptions<B
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories/{id}")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        CancellationToken cancellationToken) => answers.Of(log, id, client, async (story, _) =>
     {
-        if (!StoryIds.IsValid(id) || await book.FindAsync(id, cancellationToken) is not { } story)
-        {
-            return Answers.NotFound("There is no story with this id.");
-        }
-
-        var runs = new List<StageRun>();
-        await foreach (var run in records.ListAsync<StageRun>(StageJournal.Table, id, cancellationToken))
-        {
-            runs.Add(run);
-        }
-
-        return Answers.Json(StoryView.Of(story, await client.GetInstanceAsync(id, cancellation: cancellationToken), runs));
-    });
+        var runs = await records.ListAsync<StageRun>(StageJournal.Table, id, cancellationToken).ToListAsync(cancellationToken);
+        return Answers.Json(await StoryBook.ViewAsync(story, client, cancellationToken, runs));
+    }, cancellationToken);
 }

@@ -1,8 +1,10 @@
 using StoryGenerator.LocalHost;
+using StoryGenerator.Tests.Fakes;
 
 namespace StoryGenerator.Functions.Tests.Http;
 
-/// <summary>The app on LocalHost with a real Azurite and no workers: for tests of the HTTP surface.</summary>
+/// <summary>The app on LocalHost with a real Azurite, a language model that is played, and no workers: for tests of the HTTP surface
+/// and of everything before the pictures.</summary>
 public sealed class AppFixture : IAsyncLifetime
 {
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("storygen-app-");
@@ -11,16 +13,19 @@ public sealed class AppFixture : IAsyncLifetime
 
     public HttpClient Client { get; private set; } = null!;
 
+    public FakeOpenAI OpenAI { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         var root = Root();
+        OpenAI = await FakeOpenAI.StartAsync();
         Host = await LocalHostApp.StartAsync(new()
         {
             Home = home.FullName,
             FunctionsAssembly = typeof(Registration).Assembly,
             ContentRoot = root,
             Port = 0,
-            Settings = new Dictionary<string, string?>
+            Settings = new Dictionary<string, string?>(OpenAI.Settings())
             {
                 ["Azurite:Path"] = Path.Combine(root, "functions", "StoryGenerator.LocalHost", "azurite", "node_modules", ".bin", "azurite"),
                 ["Storygen:LogToConsole"] = "false",
@@ -36,6 +41,7 @@ public sealed class AppFixture : IAsyncLifetime
     {
         Client.Dispose();
         await Host.DisposeAsync();
+        await OpenAI.DisposeAsync();
         home.Delete(recursive: true);
     }
 

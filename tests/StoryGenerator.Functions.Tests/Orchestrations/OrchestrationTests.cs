@@ -1,4 +1,5 @@
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Time.Testing;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Orchestrations;
@@ -9,6 +10,7 @@ namespace StoryGenerator.Functions.Tests.Orchestrations;
 public sealed class OrchestrationTests : IAsyncLifetime
 {
     private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("storygen-orchestration-");
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-11-24T09:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
     private LocalHostApp host = null!;
 
     public async Task InitializeAsync() => host = await LocalHostApp.StartAsync(new()
@@ -18,6 +20,7 @@ public sealed class OrchestrationTests : IAsyncLifetime
         ContentRoot = home.FullName,
         Port = 0,
         OwnsAzurite = false,
+        Clock = clock,
         ConfigureServices = (_, _) => { },
     });
 
@@ -78,6 +81,19 @@ public sealed class OrchestrationTests : IAsyncLifetime
         var end = await EndAsync(id);
         Assert.Contains(expected, end.SerializedOutput, StringComparison.Ordinal);
         Assert.Equal(approved, end.RuntimeStatus == OrchestrationRuntimeStatus.Completed);
+    }
+
+    [Fact]
+    public async Task A_script_nobody_looks_at_for_a_week_needs_attention()
+    {
+        await StartAsync(nameof(SubstitutedFunctions.AskPerson), "review-late");
+        await UntilAsync(async () => await host.Client.GetInstanceAsync("review-late", true) is { } i && Review.IsAwaited(i));
+        clock.Advance(TimeSpan.FromDays(6.9));
+        Assert.True(Review.IsAwaited((await host.Client.GetInstanceAsync("review-late", true))!));
+        clock.Advance(TimeSpan.FromDays(0.2));
+        var end = await EndAsync("review-late");
+        Assert.Contains("Nobody reviewed the script within 7 days", end.SerializedOutput, StringComparison.Ordinal);
+        Assert.Contains(nameof(NeedsAttentionException), end.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Fact]

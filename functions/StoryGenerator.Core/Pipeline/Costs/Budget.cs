@@ -44,10 +44,12 @@ public sealed class Budget(IRecordStore records, BudgetOptions options, TimeProv
     {
         ArgumentNullException.ThrowIfNull(story);
         var reservation = new Reservation(id, story.StoryId, clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), usd);
-        await Add("story", story.StoryId, reservation, StoryCap(story), "budget-story", "this story's cap (Budget:PerStoryUsd)", cancellationToken);
+        await Add("story", story.StoryId, reservation, StoryCap(story), "budget-story", "this story's cap",
+            $"Allow it more: storygen resume {story.StoryId} --set Budget:PerStoryUsd=N (or raise that setting of the app).", cancellationToken);
         try
         {
-            await Add("day", reservation.Day, reservation, options.PerDayUsd, "budget-day", "the cap of the day (Budget:PerDayUsd)", cancellationToken);
+            await Add("day", reservation.Day, reservation, options.PerDayUsd, "budget-day", "the cap of the day",
+                "Resume it tomorrow (UTC), or raise the app's setting Budget:PerDayUsd and resume.", cancellationToken);
         }
         catch (NeedsAttentionException)
         {
@@ -77,7 +79,7 @@ public sealed class Budget(IRecordStore records, BudgetOptions options, TimeProv
     private decimal? StoryCap(StoryContext story) =>
         story.Settings.TryGetValue("Budget:PerStoryUsd", out var own) ? decimal.Parse(own, NumberStyles.Float, CultureInfo.InvariantCulture) : options.PerStoryUsd;
 
-    private Task<Account> Add(string kind, string key, Reservation r, decimal? cap, string code, string what, CancellationToken cancellationToken) =>
+    private Task<Account> Add(string kind, string key, Reservation r, decimal? cap, string code, string what, string fix, CancellationToken cancellationToken) =>
         records.UpdateAsync<Account>(Table, kind, key, account =>
         {
             account ??= new();
@@ -91,7 +93,7 @@ public sealed class Budget(IRecordStore records, BudgetOptions options, TimeProv
                 ? account with { Open = new(account.Open, StringComparer.Ordinal) { [r.Key] = r.Usd } }
                 : throw new NeedsAttentionException(code, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The next call may cost up to ${r.Usd:0.####} and would pass {what} of ${cap:0.##}: ${account.SpentUsd:0.####} is spent and ${account.ReservedUsd:0.####} set aside. Nothing was sent. Raise the cap or wait for the next day, then resume."));
+                    $"The next call may cost up to ${r.Usd:0.####} and would pass {what} of ${cap:0.##}: ${account.SpentUsd:0.####} is spent and ${account.ReservedUsd:0.####} set aside. Nothing was sent. {fix}"));
         }, cancellationToken);
 
     private Task<Account> Close(string kind, string key, Reservation r, decimal usd, CancellationToken cancellationToken) =>
