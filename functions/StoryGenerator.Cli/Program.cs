@@ -8,7 +8,7 @@ root.Subcommands.Add(CreateCommand.Build());
 root.Subcommands.Add(ServeCommand.Build());
 root.Subcommands.Add(ListCommand.Build());
 root.Subcommands.Add(ShowCommand.Build());
-foreach (var command in ControlCommands.Build().Concat(EditCommand.Build()).Concat(VersionCommands.Build()))
+foreach (var command in ControlCommands.Build().Concat(EditCommand.Build()).Concat(VersionCommands.Build()).Concat(CollectCommands.Build()))
 {
     root.Subcommands.Add(command);
 }

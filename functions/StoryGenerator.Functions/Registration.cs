@@ -56,9 +56,12 @@ public static class Registration
             .AddSingleton<Stages>()
             .AddSingleton<StoryBook>()
             .AddSingleton<StoryAnswers>()
+            .AddSingleton<ContentStories>()
+            .AddSingleton<Forgetting>()
             .AddSingleton<StoryInstances>()
             .AddSingleton<StoryDocuments>()
             .AddSingleton<ScriptVersions>()
+            .AddSingleton<ShotlistVersions>()
             .AddSingleton<StoryEdits>();
     }
 }

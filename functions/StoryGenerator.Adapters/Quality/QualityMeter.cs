@@ -180,8 +180,9 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
         return false;
     }
 
+    /// <summary>ffmpeg writes "-inf" and, in digital silence, "nan": both are the floor.</summary>
     private static double Number(Match match, int group) =>
-        double.TryParse(match.Groups[group].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) ? n : -120;
+        double.TryParse(match.Groups[group].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : -120;
 
     [GeneratedRegex(@"black_start:\s*([\d.]+) black_end:\s*[\d.]+ black_duration:\s*([\d.]+)")]
     private static partial Regex BlackPattern();

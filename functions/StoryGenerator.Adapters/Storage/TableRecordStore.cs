@@ -74,6 +74,16 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
     public async Task DeleteAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
         await (await Table(table)).DeleteEntityAsync(Encode(partition), Encode(row), ETag.All, cancellationToken);
 
+    public async Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken)
+    {
+        var client = await Table(table);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Encode(partition)}");
+        await foreach (var entity in client.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken))
+        {
+            await client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ETag.All, cancellationToken);
+        }
+    }
+
     /// <summary>Percent-encodes what table keys may not hold: / \ # ? %, control characters and everything outside ASCII.</summary>
     public static string Encode(string key)
     {

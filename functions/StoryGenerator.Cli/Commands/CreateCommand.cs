@@ -10,7 +10,7 @@ namespace StoryGenerator.Cli.Commands;
 /// <summary>storygen create TOPIC: makes a story, or goes on with the one the same request made before.</summary>
 public static class CreateCommand
 {
-    private static readonly Argument<string> Topic = new("TOPIC") { Description = "What the story is about." };
+    private static readonly Argument<string?> Topic = new("TOPIC") { Description = "What the story is about; may be left out with --content.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string> Length = new("--length") { Description = "short (up to 60 s) or standard (about 2 min 20).", DefaultValueFactory = _ => "short" };
     private static readonly Option<string?> Seed = new("--seed") { Description = "0 to 2147483647; default: from the topic." };
     private static readonly Option<string?> Audience = new("--audience") { Description = "gender:ages:region, e.g. women:18-23:US." };
@@ -18,13 +18,14 @@ public static class CreateCommand
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the finished files.", DefaultValueFactory = _ => "out" };
     private static readonly Option<string[]> Set = new("--set") { Description = "Key=Value for this story alone.", AllowMultipleArgumentsPerToken = false };
     private static readonly Option<string?> Source = new("--source") { Description = "File with collected text to tell the story from." };
+    private static readonly Option<string?> Content = new("--content") { Description = "Id of collected content to tell the story from (storygen collect --list)." };
     private static readonly Option<bool> NoWatch = new("--no-watch") { Description = "Ask a running server and return." };
     private static readonly Option<bool> New = new("--new") { Description = "Another story, even for the same request." };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Check the request and print the estimate; make nothing." };
 
     public static Command Build()
     {
-        var command = new Command("create", "Make a story video.") { Topic, Length, Seed, Audience, Language, Out, Set, Source, NoWatch, New, DryRun };
+        var command = new Command("create", "Make a story video.") { Topic, Length, Seed, Audience, Language, Out, Set, Source, Content, NoWatch, New, DryRun };
         command.SetVerb(async (parsed, cancellationToken) =>
         {
             var request = Request(parsed);
@@ -60,6 +61,11 @@ public static class CreateCommand
 
     private static StoryRequest Request(ParseResult parsed)
     {
+        if (parsed.GetValue(Topic) is null && parsed.GetValue(Content) is null)
+        {
+            throw new CliException(ExitCodes.BadInput, "topic: give a topic, or --content with the id of collected content.");
+        }
+
         long? seed = null;
         if (parsed.GetValue(Seed) is { } text)
         {
@@ -76,6 +82,7 @@ public static class CreateCommand
         {
             Topic = parsed.GetValue(Topic),
             SourceText = source,
+            ContentId = parsed.GetValue(Content),
             Length = parsed.GetValue(Length),
             Seed = seed,
             Audience = parsed.GetValue(Audience),

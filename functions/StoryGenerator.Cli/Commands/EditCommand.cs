@@ -34,12 +34,12 @@ public static class EditCommand
         });
         yield return edit;
 
-        var restore = new Command("restore", "Film an earlier version of the script.") { Id, Version, DryRun, Out, NoWatch };
+        var restore = new Command("restore", "Film an earlier version of the script (v1, e1) or of the shots and their prompts (p1).") { Id, Version, Shot, DryRun, Out, NoWatch };
         restore.SetVerb(async (parsed, cancellationToken) =>
         {
             await using var session = await HostSession.OpenAsync(parsed, cancellationToken);
             var id = await session.Api.FindIdAsync(parsed.GetValue(Id)!, cancellationToken);
-            return await SendAsync(parsed, session, id, new { restore = parsed.GetValue(Version), dryRun = parsed.GetValue(DryRun) }, cancellationToken);
+            return await SendAsync(parsed, session, id, new { restore = parsed.GetValue(Version), restoreShot = parsed.GetValue(Shot), dryRun = parsed.GetValue(DryRun) }, cancellationToken);
         });
         yield return restore;
     }

@@ -89,12 +89,16 @@ public sealed class ContentCollection(IEnumerable<IContentCollector> collectors,
         [.. (await records.ListAsync<CollectionRun>(RunTable, source, cancellationToken).ToListAsync(cancellationToken))
             .OrderByDescending(r => r.StartedAt).ThenBy(r => r.RunId, StringComparer.Ordinal)];
 
+    /// <summary>What <see cref="ForgetAsync"/> would delete.</summary>
+    public async Task<IReadOnlyList<CollectedContent>> MatchesAsync(string what, CancellationToken cancellationToken) =>
+        [.. (await ContentAsync(null, cancellationToken)).Where(c => c.Source == what || c.Id == what || c.Url == what || c.Author == what)];
+
     /// <summary>Deletes what came from a source ("reddit:r/tifu"), or the one text with an id or address, or all of an author's handle, and
     /// keeps only hashes, so that it is not collected again.</summary>
     public async Task<Forgotten> ForgetAsync(string what, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(what);
-        var gone = (await ContentAsync(null, cancellationToken)).Where(c => c.Source == what || c.Id == what || c.Url == what || c.Author == what).ToArray();
+        var gone = await MatchesAsync(what, cancellationToken);
         foreach (var content in gone)
         {
             await records.PutAsync(IndexTable, ForgottenPartition, content.Sha256, new Holder("", "", "", "") { Signature = content.Signature }, cancellationToken);

@@ -2,6 +2,7 @@ using StoryGenerator.Core.Audio;
 using StoryGenerator.Core.Ideas;
 using StoryGenerator.Core.Images;
 using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Quality;
 using StoryGenerator.Core.Scenes;
 using StoryGenerator.Core.Scripts;
@@ -41,8 +42,22 @@ public sealed record ExportInput
 
 public sealed record ScriptVersion(string Version, string? Parent, string Author, string Reason, double? Score);
 
-/// <summary>US dollars of one stage and model.</summary>
-public sealed record ExportCost(string Stage, string Provider, string Model, decimal Usd);
+/// <summary>US dollars of one stage and model. Cache "hit": every answer came from storage, "miss": every one was paid, "partial": some of each.</summary>
+public sealed record ExportCost(string Stage, string Provider, string Model, decimal Usd, int Calls, int CacheHits)
+{
+    /// <summary>A story's books, summed by stage, provider and model. A call that the story itself had paid counts as paid however often it was used.</summary>
+    public static IReadOnlyList<ExportCost> Of(IReadOnlyList<CostEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var paid = entries.Where(e => e.Kind == CostKind.Charged).Select(e => e.CallHash).ToHashSet(StringComparer.Ordinal);
+        return [.. entries.GroupBy(e => (e.Stage, e.Provider, e.Model)).OrderBy(g => g.Key).Select(g => new ExportCost(
+            g.Key.Stage, g.Key.Provider, g.Key.Model, g.Sum(e => e.Usd),
+            g.Count(e => e.Kind != CostKind.CacheHit),
+            g.Where(e => e.Kind == CostKind.CacheHit && !paid.Contains(e.CallHash)).Select(e => e.CallHash).Distinct().Count()))];
+    }
+
+    public string Cache => CacheHits == 0 ? "miss" : Calls == 0 ? "hit" : "partial";
+}
 
 /// <summary>The files of the export folder.</summary>
 public sealed record ExportedStory(IReadOnlyList<ExportedFile> Files)

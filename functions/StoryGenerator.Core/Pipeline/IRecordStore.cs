@@ -19,4 +19,7 @@ public interface IRecordStore
     IAsyncEnumerable<T> ListAsync<T>(string table, string? partition, CancellationToken cancellationToken) where T : class;
 
     Task DeleteAsync(string table, string partition, string row, CancellationToken cancellationToken);
+
+    /// <summary>Deletes all rows of a partition.</summary>
+    Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken);
 }

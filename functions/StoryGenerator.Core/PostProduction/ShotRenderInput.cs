@@ -57,13 +57,18 @@ public sealed record ShotRenderInput
             clips.FirstOrDefault(c => c.ShotId == id) ?? throw new PermanentStageException("shot-unknown", $"Shot '{id}' has no clip.");
     }
 
-    private static IReadOnlyList<Cue> CuesDuring(IReadOnlyList<Cue> cues, double start, double length) =>
-        [.. cues.Where(c => c.End > start && c.Start < start + length).Select(c => c with
+    private static IReadOnlyList<Cue> CuesDuring(IReadOnlyList<Cue> cues, double start, double length)
+    {
+        var first = cues.FirstOrDefault(c => c.End > start && c.Start < start + length)?.Lines[0].Words[0].Index ?? 0;
+        return [.. cues.Where(c => c.End > start && c.Start < start + length).Select((c, i) => c with
         {
+            // Numbered from the shot's own first word: more words before it are no change of it.
+            Index = i,
             Start = Tidy(c.Start - start),
             End = Tidy(c.End - start),
-            Lines = [.. c.Lines.Select(l => new CueLine([.. l.Words.Select(w => w with { Start = Tidy(w.Start - start), End = Tidy(w.End - start) })]))],
+            Lines = [.. c.Lines.Select(l => new CueLine([.. l.Words.Select(w => w with { Index = w.Index - first, Start = Tidy(w.Start - start), End = Tidy(w.End - start) })]))],
         })];
+    }
 
     /// <summary>Milliseconds: the same caption at the same place in a shot has the same bytes wherever the shot lies.</summary>
     private static double Tidy(double seconds) => Math.Round(seconds, 3);

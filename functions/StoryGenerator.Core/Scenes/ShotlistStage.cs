@@ -6,7 +6,8 @@ using StoryGenerator.Core.Scripts.Text;
 namespace StoryGenerator.Core.Scenes;
 
 /// <param name="WordsPerMinute">Planned pace, for the planned seconds.</param>
-public sealed record ShotlistInput(Script Script, IReadOnlyList<Beat> Beats, SceneDraft Draft, int Seed, double WordsPerMinute = 165);
+/// <param name="Before">The shots before the script was edited: those whose words stayed are kept as they were.</param>
+public sealed record ShotlistInput(Script Script, IReadOnlyList<Beat> Beats, SceneDraft Draft, int Seed, double WordsPerMinute = 165, Shotlist? Before = null);
 
 /// <summary>Turns beats and pictures into shots: how each is taken, its prompts, its seed. Times come later, from the narration.</summary>
 public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
@@ -28,6 +29,9 @@ public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
 
     public Task<Shotlist> RunAsync(ShotlistInput input, StageContext context, CancellationToken cancellationToken)
     {
+        // Shots are kept by their number, so only while there are as many.
+        var kept = input.Before is { } old && old.Shots.Count == input.Beats.Count ? old : null;
+        var bible = Joined(kept?.Bible, input.Draft.Bible);
         var choose = new Chooser(input.Seed).For("shotlist");
         var shots = new List<Shot>();
         Setup? before = null;
@@ -36,7 +40,14 @@ public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
             var (beat, picture) = (input.Beats[i], input.Draft.Pictures[i]);
             var id = "s" + (i + 1).ToString("00", CultureInfo.InvariantCulture);
             var part = BeatOf(beat.Part);
-            var setup = Direction.For(picture.Scene, part, i, input.Beats.Count, before, choose);
+            var same = kept?.Shots[i];
+            if (same is not null && same.Text == beat.Text)
+            {
+                shots.Add(same with { Words = beat.Words });
+                continue;
+            }
+
+            var setup = same is null ? Direction.For(picture.Scene, part, i, input.Beats.Count, before, choose) : new(same.ShotType, same.Angle, same.Movement);
             shots.Add(new()
             {
                 Id = id,
@@ -44,7 +55,7 @@ public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
                 Words = beat.Words,
                 Text = beat.Text,
                 Description = picture.Description,
-                Prompt = ShotPrompts.Of(picture.Description, picture.Scene, setup, input.Draft.Bible),
+                Prompt = ShotPrompts.Of(picture.Description, picture.Scene, setup, bible),
                 NegativePrompt = ShotPrompts.Negative,
                 Seed = Seeds.Derive(input.Seed, "shot", id),
                 Beat = part,
@@ -52,14 +63,14 @@ public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
                 Angle = setup.Angle,
                 Movement = setup.Movement,
                 Mood = picture.Scene.Mood,
-                Transition = Transition(shots, picture.Scene, part, i == input.Beats.Count - 1),
+                Transition = same?.Transition ?? Transition(shots, picture.Scene, part, i == input.Beats.Count - 1),
                 Scene = picture.Scene,
                 PlannedSeconds = Math.Round(beat.Words.Count * 60 / input.WordsPerMinute, 3),
             });
             before = setup;
         }
 
-        return Task.FromResult(new Shotlist { Shots = shots, Bible = input.Draft.Bible });
+        return Task.FromResult(new Shotlist { Shots = shots, Bible = bible });
     }
 
     public IEnumerable<FieldError> Check(ShotlistInput input, Shotlist output)
@@ -80,6 +91,11 @@ public sealed class ShotlistStage : IPipelineStage<ShotlistInput, Shotlist>
     }
 
     public static string BeatOf(string part) => part switch { "hook" => "hook", "conflict" => "build", "shift" => "climax", _ => "resolution" };
+
+    // What was described before keeps its looks.
+    private static Bible Joined(Bible? before, Bible now) => before is null ? now : new(
+        [.. before.Characters, .. now.Characters.Where(c => before.Characters.All(b => b.Id != c.Id))],
+        [.. before.Places, .. now.Places.Where(p => before.Places.All(b => b.Key != p.Key))]);
 
     // Cuts, except a dissolve where time has passed and a fade into the end; never two soft ones within three shots.
     private static string Transition(List<Shot> shots, SceneDescription scene, string part, bool last)

@@ -15,6 +15,11 @@ public sealed record StoryRequest
     public string? SourceUrl { get; init; }
     public string? SourceAuthor { get; init; }
 
+    public string? SourceLicence { get; init; }
+
+    /// <summary>"content-…": collected content to tell the story from, in place of a source text; the topic may then be left out.</summary>
+    public string? ContentId { get; init; }
+
     /// <summary>short | standard</summary>
     public string? Length { get; init; }
 
@@ -42,6 +47,10 @@ public sealed record StoryRecord
     public string? SourceText { get; init; }
     public string? SourceUrl { get; init; }
     public string? SourceAuthor { get; init; }
+    public string? SourceLicence { get; init; }
+
+    /// <summary>The collected content it is told from. Nobody asked for its topic then: it must be worth telling, and new.</summary>
+    public string? ContentId { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>What the last run of the orchestration came to; null while none ended.</summary>

@@ -58,6 +58,8 @@ public static partial class StoryRequestRules
             SourceText = source,
             SourceUrl = request.SourceUrl,
             SourceAuthor = author,
+            SourceLicence = request.SourceLicence is { Length: > 200 } long1 ? long1[..200] : request.SourceLicence,
+            ContentId = request.ContentId,
             CreatedAt = now,
             Context = new()
             {

@@ -53,13 +53,7 @@ public sealed class ExportActivities(Stages stages, ExportStage export, StoryBoo
 
     private async Task<IReadOnlyList<ExportCost>> CostsAsync(StoryContext story, CancellationToken cancellationToken)
     {
-        var sums = new SortedDictionary<(string, string, string), decimal>();
-        await foreach (var entry in ledger.EntriesAsync(story.StoryId, cancellationToken))
-        {
-            var key = (entry.Stage, entry.Provider, entry.Model);
-            sums[key] = sums.GetValueOrDefault(key) + entry.Usd;
-        }
-
-        return [.. sums.Select(s => new ExportCost(s.Key.Item1, s.Key.Item2, s.Key.Item3, s.Value))];
+        var entries = await ledger.EntriesAsync(story.StoryId, cancellationToken).ToListAsync(cancellationToken);
+        return ExportCost.Of(entries);
     }
 }

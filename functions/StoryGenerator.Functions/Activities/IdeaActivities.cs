@@ -4,6 +4,7 @@ using StoryGenerator.Core.Ideas.Adaptation;
 using StoryGenerator.Core.Ideas.Registry;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Scripts;
+using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Orchestrations;
 using StoryGenerator.Functions.Stories;
 
@@ -20,10 +21,9 @@ public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore r
     {
         ArgumentNullException.ThrowIfNull(run);
         var story = run.Story;
-        var kept = await book.FindAsync(story.StoryId, cancellationToken)
-            ?? throw new PermanentStageException("story-forgotten", $"{story.StoryId} is no longer kept.");
+        var kept = await KeptAsync(story, cancellationToken);
         var source = kept.SourceText is { } text
-            ? new IdeaSource("import", Url: kept.SourceUrl, Author: kept.SourceAuthor, Sha256: ContentKey.Sha256(System.Text.Encoding.UTF8.GetBytes(text)))
+            ? new IdeaSource("import", kept.ContentId, kept.SourceUrl, kept.SourceAuthor, kept.SourceLicence, Sha256: ContentKey.Sha256(System.Text.Encoding.UTF8.GetBytes(text)))
             : new IdeaSource("topic", Url: kept.SourceUrl, Author: kept.SourceAuthor);
         var writer = stages.Writer(story, "adapt-source");
         var brief = new IdeaBrief(story.Topic, kept.SourceText, source, story.Language, story.Audience, story.SeedFor("generate-ideas"));
@@ -58,7 +58,7 @@ public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore r
     {
         ArgumentNullException.ThrowIfNull(call);
         var input = new SelectIdeaInput(
-            await stages.ReadAsync(call.First, cancellationToken), await stages.ReadAsync(call.Second, cancellationToken), TopicRequested: true);
+            await stages.ReadAsync(call.First, cancellationToken), await stages.ReadAsync(call.Second, cancellationToken), TopicRequested: (await KeptAsync(call.Story, cancellationToken)).ContentId is null);
         return await stages.RunAsync(new SelectIdeaStage(), input, call.Story, cancellationToken);
     }
 
@@ -71,11 +71,15 @@ public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore r
     }
 
     [Function(nameof(RegisterIdea))]
-    public async Task<Ref<RegisteredIdea>> RegisterIdea([ActivityTrigger] Call<ValidatedIdea> call, CancellationToken cancellationToken)
+    public async Task<Ref<RegisteredIdea>> RegisterIdea([ActivityTrigger] Call<ValidatedIdea, IdeaBrief> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var idea = (await stages.ReadAsync(call.From, cancellationToken)).Idea;
-        return await stages.RunAsync(
-            new RegisterIdeaStage(records), new RegisterIdeaInput(call.Story.StoryId, idea, call.Story.Topic, TopicRequested: true), call.Story, cancellationToken);
+        var idea = (await stages.ReadAsync(call.First, cancellationToken)).Idea;
+        var topic = (await stages.ReadAsync(call.Second, cancellationToken)).Topic;
+        var requested = (await KeptAsync(call.Story, cancellationToken)).ContentId is null;
+        return await stages.RunAsync(new RegisterIdeaStage(records), new RegisterIdeaInput(call.Story.StoryId, idea, topic, requested), call.Story, cancellationToken);
     }
+
+    private async Task<StoryRecord> KeptAsync(StoryContext story, CancellationToken cancellationToken) =>
+        await book.FindAsync(story.StoryId, cancellationToken) ?? throw new PermanentStageException("story-forgotten", $"{story.StoryId} is no longer kept.");
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StoryGenerator.Adapters.Quality;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Scripts;
 using StoryGenerator.Core.Subtitles;
 using StoryGenerator.Core.Videos;
 using StoryGenerator.Functions.Edits;
@@ -14,6 +15,8 @@ namespace StoryGenerator.Functions.Activities;
 public sealed class QualityActivities(
     Stages stages, StoryDocuments documents, FinalSoundStage sound, FinalHearingStage hearing, [FromKeyedServices("final-alignment")] AlignmentStage alignment, FileMeasuresStage measuring, QualityChecksStage checks, QualityReportStage report)
 {
+    private static readonly string[] Writing = ["script-draft", "script-revision", "script-improvement"];
+
     [Function(nameof(ExtractSound))]
     public async Task<Ref<FinalSound>> ExtractSound([ActivityTrigger] Call<FinishedVideo> call, CancellationToken cancellationToken)
     {
@@ -114,13 +117,20 @@ public sealed class QualityActivities(
         var asked = from.Story.Backends;
         return new()
         {
-            // The writer stamps its versions "backend/version"; a person's edit is not a stand-in.
-            Text = asked.Text,
+            Text = TextOf((await stages.ReadAsync(from.Script, cancellationToken)).Script, from.Story),
             Speech = (await stages.ReadAsync(from.Narrated.Narration, cancellationToken)).Backend,
             Asr = heard.Backend,
             Image = Other(keyframes.Select(k => k.Backend), asked.Image),
             Video = Other(clips.Select(c => c.Backend), asked.Video),
         };
+    }
+
+    /// <summary>Writers stamp what they write: "offline/2", "openai:gpt-5-mini/draft.1". A person's edit is no stand-in, and neither is a
+    /// writer that the settings name for a stage of its own.</summary>
+    private string TextOf(Script script, StoryContext story)
+    {
+        var used = script.Author.Split(':', '/')[0];
+        return used == "person" || Writing.Any(s => stages.Writer(story, s).Author.Split(':', '/')[0] == used) ? story.Backends.Text : used;
     }
 
     /// <summary>What was asked for when all are that, else the first that is not.</summary>

@@ -5,13 +5,17 @@ using StoryGenerator.Core.Scenes;
 using StoryGenerator.Core.Scenes.Beats;
 using StoryGenerator.Core.Scripts;
 using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Edits;
 using StoryGenerator.Functions.Orchestrations;
 
 namespace StoryGenerator.Functions.Activities;
 
 /// <summary>P16-P20: from the script to the shotlist.</summary>
-public sealed class SceneActivities(Stages stages, IRecordStore records)
+public sealed class SceneActivities(Stages stages, ShotlistVersions versions, IRecordStore records)
 {
+    /// <summary>Name under which an edit of the script leaves the shots as they were (see <see cref="StoryContext.Overrides"/>).</summary>
+    public const string ShotlistBefore = "shotlist-before";
+
     [Function(nameof(CutBeats))]
     public async Task<Ref<BeatList>> CutBeats([ActivityTrigger] Call<ValidatedScript> call, CancellationToken cancellationToken)
     {
@@ -27,8 +31,9 @@ public sealed class SceneActivities(Stages stages, IRecordStore records)
         var story = call.Story;
         var writer = stages.Writer(story, "scene-descriptions");
         var script = (await stages.ReadAsync(call.Second, cancellationToken)).Script;
+        var registered = await stages.ReadAsync(call.First, cancellationToken);
         var brief = new ScriptBrief(
-            (await stages.ReadAsync(call.First, cancellationToken)).Idea, story.Topic, story.Audience, story.Language, script.Words.Count(), story.SeedFor("scene-descriptions"));
+            registered.Idea, registered.Topic, story.Audience, story.Language, script.Words.Count(), story.SeedFor("scene-descriptions"));
         var input = new SceneDescriptionsInput(brief, script, (await stages.ReadAsync(call.Third, cancellationToken)).Beats, writer.Author);
         return await stages.RunAsync(new SceneDescriptionsStage(writer), input, story, cancellationToken);
     }
@@ -49,7 +54,8 @@ public sealed class SceneActivities(Stages stages, IRecordStore records)
             (await stages.ReadAsync(call.First, cancellationToken)).Script,
             (await stages.ReadAsync(call.Second, cancellationToken)).Beats,
             (await stages.ReadAsync(call.Third, cancellationToken)).Draft,
-            call.Story.SeedFor("shotlist"));
+            call.Story.SeedFor("shotlist"),
+            Before: call.Story.Overrides.TryGetValue(ShotlistBefore, out var before) ? await stages.ReadAsync(Ref<Shotlist>.To(before), cancellationToken) : null);
         return await stages.RunAsync(new ShotlistStage(), input, call.Story, cancellationToken);
     }
 
@@ -59,6 +65,7 @@ public sealed class SceneActivities(Stages stages, IRecordStore records)
         ArgumentNullException.ThrowIfNull(call);
         var shotlist = await stages.ReadAsync(call.From, cancellationToken);
         await stages.RunAsync(new RegisterShotlistStage(records), new RegisterShotlistInput(call.Story.StoryId, shotlist), call.Story, cancellationToken);
+        await versions.KeepAsync(call.Story.StoryId, call.From.Untyped, stages.Writer(call.Story, "scene-descriptions").Author, "planned from the script", cancellationToken);
         return new(call.From, [.. shotlist.Shots.Select(s => s.Id)]);
     }
 

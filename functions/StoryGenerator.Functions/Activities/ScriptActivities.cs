@@ -74,8 +74,11 @@ public sealed class ScriptActivities(Stages stages, IRecordStore records)
         return await stages.RunAsync(new RegisterScriptStage(records), new RegisterScriptInput(call.Story.StoryId, versions, final), call.Story, cancellationToken);
     }
 
-    private async Task<ScriptBrief> BriefAsync(StoryContext story, Ref<RegisteredIdea> idea, CancellationToken cancellationToken) =>
-        new((await stages.ReadAsync(idea, cancellationToken)).Idea, story.Topic, story.Audience, story.Language, TargetWords(story), story.SeedFor("script-draft"));
+    private async Task<ScriptBrief> BriefAsync(StoryContext story, Ref<RegisteredIdea> idea, CancellationToken cancellationToken)
+    {
+        var registered = await stages.ReadAsync(idea, cancellationToken);
+        return new(registered.Idea, registered.Topic, story.Audience, story.Language, TargetWords(story), story.SeedFor("script-draft"));
+    }
 
     private static int TargetWords(StoryContext story) => story.Whole("Script:Words", LengthPreset.Find(story.Length)!.Words);
 }

@@ -14,8 +14,11 @@ public sealed record EditRequest
     /// <summary>What single shots show, by their number from 1.</summary>
     public IReadOnlyList<ShotEdit>? Shots { get; init; }
 
-    /// <summary>Take an earlier version of the script ("v2", "e1") as it was.</summary>
+    /// <summary>Take an earlier version of the script ("v2", "e1") or of the shotlist with its prompts ("p1") as it was.</summary>
     public string? Restore { get; init; }
+
+    /// <summary>Of a shotlist's version, only this shot, from 1.</summary>
+    public int? RestoreShot { get; init; }
     public string? Note { get; init; }
 
     /// <summary>Say what would be made again; change nothing.</summary>

@@ -7,11 +7,12 @@ namespace StoryGenerator.Functions.Edits;
 public sealed class StoryDocuments(IRecordStore records, IArtifactStore artifacts)
 {
     /// <summary>What a stage came to last, or null when it has not ended yet.</summary>
-    public async Task<T?> FindAsync<T>(string storyId, string stage, CancellationToken cancellationToken) where T : class
-    {
-        var run = await records.FindAsync<StageRun>(StageJournal.Table, storyId, stage, cancellationToken);
-        return run?.Output is { } output ? await artifacts.ReadAsync(Ref<T>.To(output), cancellationToken) : null;
-    }
+    public async Task<T?> FindAsync<T>(string storyId, string stage, CancellationToken cancellationToken) where T : class =>
+        (await RunAsync(storyId, stage, cancellationToken))?.Output is { } output ? await artifacts.ReadAsync(Ref<T>.To(output), cancellationToken) : null;
+
+    /// <summary>The newest run of a stage, or null.</summary>
+    public Task<StageRun?> RunAsync(string storyId, string stage, CancellationToken cancellationToken) =>
+        records.FindAsync<StageRun>(StageJournal.Table, storyId, stage, cancellationToken);
 
     /// <summary>The stage that failed with a message, or null.</summary>
     public async Task<StageRun?> FailureAsync(string storyId, string? message, CancellationToken cancellationToken)

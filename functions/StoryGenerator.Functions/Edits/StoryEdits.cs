@@ -6,22 +6,16 @@ using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Scenes;
 using StoryGenerator.Core.Scripts;
 using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Edits;
 
 /// <summary>Takes a person's edit: plans what it changes, keeps it as a version, and runs the story again. What does not depend on it is found.</summary>
 public sealed class StoryEdits(
-    StoryBook book, StoryDocuments documents, ScriptVersions versions, IArtifactStore artifacts, IRecordStore records, IStoryEstimator estimator)
+    StoryBook book, StoryDocuments documents, ScriptVersions scripts, ShotlistVersions shotlists, IArtifactStore artifacts, IRecordStore records, IStoryEstimator estimator)
 {
-    private const string ShotlistStage = "shotlist";
-
     private static readonly string[] Media = ["voice", "keyframe-synthesis", "clip-synthesis", "alignment"];
-
-    private static readonly string[] AfterScript =
-        ["script-validation", "scene-beats", "scene-descriptions", "shotlist", "voice", "alignment", "captions", "time-shots", "shot-render", "final-render", "quality-checks", "export"];
-
-    private static readonly string[] AfterShot = ["keyframe-synthesis", "clip-synthesis", "shot-render", "final-render", "quality-checks", "export"];
 
     /// <summary>The plan, or null with the faults in <paramref name="errors"/>.</summary>
     public async Task<EditPlan?> ApplyAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
@@ -36,8 +30,8 @@ public sealed class StoryEdits(
             return null;
         }
 
-        return edit.Shots is { } shots
-            ? await EditShotsAsync(story, edit, shots, client, errors, cancellationToken)
+        return edit.Shots is not null || edit.Restore is ['p', ..]
+            ? await EditShotsAsync(story, edit, client, errors, cancellationToken)
             : await EditScriptAsync(story, edit, client, errors, cancellationToken);
     }
 
@@ -50,7 +44,7 @@ public sealed class StoryEdits(
             return null;
         }
 
-        var all = await versions.AllAsync(id, cancellationToken);
+        var all = await scripts.AllAsync(id, cancellationToken);
         var version = "e" + (all.Count(v => v.Script.Version.StartsWith('e')) + 1).ToString(CultureInfo.InvariantCulture);
         var next = edit.Restore is { } wanted ? Restored(all, wanted, version, errors) : ScriptEditor.Apply(current, edit, version, errors);
         if (errors.Count > 0 || next is null)
@@ -58,44 +52,91 @@ public sealed class StoryEdits(
             return null;
         }
 
-        var shotlist = await documents.FindAsync<Shotlist>(id, ShotlistStage, cancellationToken);
-        var plan = new EditPlan(version, AfterScript, Touched(current, next, shotlist), Cost(story.Context));
+        var before = await documents.RunAsync(id, ShotlistVersions.Stage, cancellationToken);
+        var shots = before?.Output is { } output ? await artifacts.ReadAsync(Ref<Shotlist>.To(output), cancellationToken) : null;
+        var plan = new EditPlan(version, StageNames.AfterScript, Touched(current, next, shots), Cost(story.Context));
         if (!edit.DryRun)
         {
             var kept = await KeepAsync(id, next, cancellationToken);
             await records.PutAsync(ScriptEdit.Table, id, version, new ScriptEdit(next, kept), cancellationToken);
-            // A shotlist by hand belongs to the script it was made for.
-            await RunAsync(story, client, o => { o[ScriptVersions.FilmedStage] = kept; o.Remove(ShotlistStage); }, cancellationToken);
+            var known = await shotlists.ForAsync(id, next, cancellationToken);
+            await RunAsync(story, client, o =>
+            {
+                o[ScriptVersions.FilmedStage] = kept;
+                // Words that were filmed before come back with their shots; new words are planned anew, and what did not change keeps its shots.
+                o.Remove(ShotlistVersions.Stage);
+                if (known is not null)
+                {
+                    o[ShotlistVersions.Stage] = known.Document;
+                }
+
+                if (before?.Output is { } old)
+                {
+                    o[SceneActivities.ShotlistBefore] = old;
+                }
+            }, cancellationToken);
         }
 
         return plan;
     }
 
-    private async Task<EditPlan?> EditShotsAsync(
-        StoryRecord story, EditRequest edit, IReadOnlyList<ShotEdit> shots, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    private async Task<EditPlan?> EditShotsAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
     {
         var id = story.Context.StoryId;
-        if (await documents.FindAsync<Shotlist>(id, ShotlistStage, cancellationToken) is not { } current)
+        if (await documents.FindAsync<Shotlist>(id, ShotlistVersions.Stage, cancellationToken) is not { } current)
         {
             errors.Add(new("edit", "the story has no shots yet."));
             return null;
         }
 
-        var next = ShotEditor.Apply(current, shots, errors);
-        if (errors.Count > 0)
+        var next = edit.Shots is { } shots ? ShotEditor.Apply(current, shots, errors) : await RestoredAsync(id, current, edit, errors, cancellationToken);
+        if (errors.Count > 0 || next is null)
         {
             return null;
         }
 
         var touched = current.Shots.Zip(next.Shots).Where(p => !Same(p.First, p.Second)).Select(p => p.First.Id).ToArray();
-        var plan = new EditPlan(ContentKey.Of(new("edit"), next), AfterShot, touched, Cost(story.Context));
+        var plan = new EditPlan(ContentKey.Of(new("edit"), next), StageNames.AfterShots, touched, Cost(story.Context));
         if (!edit.DryRun)
         {
             var kept = await KeepAsync(id, next, cancellationToken);
-            await RunAsync(story, client, o => o[ShotlistStage] = kept, cancellationToken);
+            await shotlists.KeepAsync(id, kept, "person", edit.Note ?? (edit.Restore is { } from ? $"restored {from}" : "edited"), cancellationToken);
+            await RunAsync(story, client, o => o[ShotlistVersions.Stage] = kept, cancellationToken);
         }
 
         return plan;
+    }
+
+    /// <summary>An earlier shotlist, or one shot of it in today's list.</summary>
+    private async Task<Shotlist?> RestoredAsync(string storyId, Shotlist current, EditRequest edit, List<FieldError> errors, CancellationToken cancellationToken)
+    {
+        var all = await shotlists.AllAsync(storyId, cancellationToken);
+        if (all.FirstOrDefault(v => ShotlistVersions.IsCalled(v, edit.Restore!)) is not { } version)
+        {
+            errors.Add(new("restore", $"there is no version '{edit.Restore}': use one of {string.Join(", ", all.Select(v => v.Version))}."));
+            return null;
+        }
+
+        var old = await shotlists.ReadAsync(version, cancellationToken);
+        if (edit.RestoreShot is { } number)
+        {
+            if (number < 1 || number > Math.Min(current.Shots.Count, old.Shots.Count))
+            {
+                errors.Add(new("restoreShot", $"there are shots 1 to {Math.Min(current.Shots.Count, old.Shots.Count)}."));
+                return null;
+            }
+
+            // What it shows comes back; the words stay those that are spoken today.
+            var (now, then) = (current.Shots[number - 1], old.Shots[number - 1]);
+            return current with { Shots = [.. current.Shots.Select(s => s.Id != now.Id ? s : then with { Id = now.Id, Sequence = now.Sequence, Words = now.Words, Text = now.Text, PlannedSeconds = now.PlannedSeconds })] };
+        }
+
+        if (!old.Shots.Select(s => s.Text).SequenceEqual(current.Shots.Select(s => s.Text)))
+        {
+            errors.Add(new("restore", $"{version.Version} was made for other words than those filmed now: restore that script instead, its shots come with it; or restore single shots."));
+        }
+
+        return old;
     }
 
     private async Task<ArtifactRef> KeepAsync<T>(string storyId, T document, CancellationToken cancellationToken) =>

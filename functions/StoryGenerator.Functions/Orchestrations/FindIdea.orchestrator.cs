@@ -22,6 +22,6 @@ public static class IdeaOrchestration
         var ranked = await context.CallActivityAsync<Ref<RankedIdeas>>(nameof(IdeaActivities.RankIdeas), Call.Of(story, ideas), Retries.Work);
         var chosen = await context.CallActivityAsync<Ref<IdeaSelection>>(nameof(IdeaActivities.SelectIdea), Call.Of(story, ranked, clusters), Retries.Work);
         var valid = await context.CallActivityAsync<Ref<ValidatedIdea>>(nameof(IdeaActivities.ValidateIdea), Call.Of(story, chosen), Retries.Work);
-        return await context.CallActivityAsync<Ref<RegisteredIdea>>(nameof(IdeaActivities.RegisterIdea), Call.Of(story, valid), Retries.Work);
+        return await context.CallActivityAsync<Ref<RegisteredIdea>>(nameof(IdeaActivities.RegisterIdea), Call.Of(story, valid, brief), Retries.Work);
     }
 }

@@ -15,6 +15,11 @@ public sealed class StoryInstances
     public Task ResumeAsync(DurableTaskClient client, string storyId, CancellationToken cancellationToken) =>
         ForAllAsync(client, storyId, (c, id) => c.ResumeInstanceAsync(id, "resumed", cancellationToken), cancellationToken, OrchestrationRuntimeStatus.Suspended);
 
+    /// <summary>Deletes the histories of a story that stands still.</summary>
+    public Task PurgeAsync(DurableTaskClient client, string storyId, CancellationToken cancellationToken) =>
+        ForAllAsync(client, storyId, (c, id) => c.PurgeInstanceAsync(id, cancellationToken), cancellationToken,
+            OrchestrationRuntimeStatus.Completed, OrchestrationRuntimeStatus.Failed, OrchestrationRuntimeStatus.Terminated);
+
     private static async Task ForAllAsync(
         DurableTaskClient client, string storyId, Func<DurableTaskClient, string, Task> act, CancellationToken cancellationToken, params OrchestrationRuntimeStatus[] states)
     {

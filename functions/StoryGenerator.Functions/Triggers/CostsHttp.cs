@@ -8,11 +8,12 @@ using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Http;
+using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>What stories will cost, and what they did cost.</summary>
-public sealed class CostsHttp(CostLedger ledger, IStoryEstimator estimator, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<CostsHttp> log)
+public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStoryEstimator estimator, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<CostsHttp> log)
 {
     /// <summary>Takes a story request, makes nothing, and answers what it would cost per stage.</summary>
     [Function(nameof(EstimateStory))]
@@ -21,6 +22,7 @@ public sealed class CostsHttp(CostLedger ledger, IStoryEstimator estimator, IOpt
     {
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
+        body = await contents.ResolveAsync(body, errors, cancellationToken);
         var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors);
         if (errors.Count > 0)
         {

@@ -8,8 +8,8 @@ using StoryGenerator.Functions.Http;
 
 namespace StoryGenerator.Functions.Triggers;
 
-/// <summary>Edits of a story, and the versions of its script.</summary>
-public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVersions versions, ILogger<EditsHttp> log)
+/// <summary>Edits of a story, and the versions of its script and shots.</summary>
+public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVersions scripts, ShotlistVersions shotlists, ILogger<EditsHttp> log)
 {
     /// <summary>Answers the plan: what is made again. With dryRun nothing changes.</summary>
     [Function(nameof(EditStory))]
@@ -28,9 +28,14 @@ public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVers
         return plan is null ? Answers.Invalid(errors) : Answers.Json(plan, edit.DryRun ? 200 : 202);
     }, cancellationToken);
 
+    /// <summary>Every version of the script ("v…", "e…") and of the shotlist with its prompts ("p…").</summary>
     [Function(nameof(ListVersions))]
     public Task<IResult> ListVersions(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories/{id}/versions")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        answers.Of(log, id, client, async (_, _) => Answers.Json(new { versions = await versions.ViewAsync(id, cancellationToken) }), cancellationToken);
+        answers.Of(log, id, client, async (_, _) => Answers.Json(new
+        {
+            versions = await scripts.ViewAsync(id, cancellationToken),
+            shotlists = await shotlists.ViewAsync(id, cancellationToken),
+        }), cancellationToken);
 }

@@ -12,7 +12,7 @@ using StoryGenerator.Functions.Stories;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Create, list and read stories.</summary>
-public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
+public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentStories contents, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
 {
     private const int MaxPage = 200;
 
@@ -25,6 +25,7 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, IRecordSto
     {
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
+        body = await contents.ResolveAsync(body, errors, cancellationToken);
         var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors);
         if (errors.Count > 0)
         {

@@ -56,6 +56,16 @@ public sealed class MemoryRecords : IRecordStore
         return Task.CompletedTask;
     }
 
+    public Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken)
+    {
+        foreach (var key in rows.Keys.Where(k => k.Item1 == table && k.Item2 == partition))
+        {
+            rows.TryRemove(key, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static string Write<T>(T record) => JsonSerializer.Serialize(record, CoreJson.Options);
 
     private static T? Read<T>(string json) => JsonSerializer.Deserialize<T>(json, CoreJson.Options);

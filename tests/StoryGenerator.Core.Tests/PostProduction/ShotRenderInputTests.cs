@@ -18,17 +18,17 @@ public sealed class ShotRenderInputTests
     public void A_shot_gets_the_cues_seen_during_it_on_its_own_clock()
     {
         var input = Input("s02", "cut", startOfSecond: 90);
-        Assert.Equal([1, 2], input.Cues.Select(c => c.Index));
+        Assert.Equal(["three", "four"], input.Cues.Select(c => c.Lines[0].Words[0].Text));
         Assert.Equal((-0.1, 0.6), (input.Cues[0].Start, input.Cues[0].End));
         Assert.Equal(1.1, input.Cues[1].Lines[0].Words[0].Start);
     }
 
     [Fact]
-    public void A_shot_that_only_moved_in_time_keeps_its_content_key()
+    public void A_shot_that_only_moved_behind_more_words_keeps_its_content_key()
     {
         var stage = new StageInfo("shot-render");
         var before = Input("s02", "cut", startOfSecond: 90);
-        var moved = Input("s02", "cut", startOfSecond: 120, shift: 1);
+        var moved = Input("s02", "cut", startOfSecond: 120, shift: 1, more: 3);
         Assert.Equal(ContentKey.Of(stage, before), ContentKey.Of(stage, moved));
     }
 
@@ -47,10 +47,10 @@ public sealed class ShotRenderInputTests
     public void An_unknown_shot_is_an_error_that_names_it() =>
         Assert.Contains("s09", Assert.Throws<PermanentStageException>(() => Input("s09", "cut")).Message, StringComparison.Ordinal);
 
-    private static ShotRenderInput Input(string shot, string transition, int startOfSecond = 90, double shift = 0)
+    private static ShotRenderInput Input(string shot, string transition, int startOfSecond = 90, double shift = 0, int more = 0)
     {
         var timeline = new Timeline(30, startOfSecond + 100, 9, [new("s01", 0, startOfSecond), new("s02", startOfSecond, 100)]);
-        var cues = Cues.Select(c => c with { Start = c.Start + shift, End = c.End + shift, Lines = [.. c.Lines.Select(l => new CueLine([.. l.Words.Select(w => w with { Start = w.Start + shift, End = w.End + shift })]))] });
+        var cues = Cues.Select(c => c with { Index = c.Index + more, Start = c.Start + shift, End = c.End + shift, Lines = [.. c.Lines.Select(l => new CueLine([.. l.Words.Select(w => w with { Index = w.Index + more, Start = w.Start + shift, End = w.End + shift })]))] });
         return ShotRenderInput.Of(shot, Shots.List(2, transition), timeline, [Shots.Clip(1), Shots.Clip(2)], [.. cues], CaptionStyle.Default);
     }
 }

@@ -101,4 +101,6 @@ internal sealed class Tables : IRecordStore
 
     public Task DeleteAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
         Task.FromResult(rows.TryRemove((table, partition, row), out _));
+
+    public Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

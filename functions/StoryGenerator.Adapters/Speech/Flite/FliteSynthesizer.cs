@@ -117,6 +117,7 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
         var rate = spoken.First(s => s.Rate > 0).Rate;
         var track = new SpeechTrack(rate);
         track.Pause(SentencePauses.Lead);
+        var first = track.Seconds;
         var sentences = new List<SentenceSpan>();
         var words = new List<WordTime>();
         var next = 0;
@@ -124,7 +125,7 @@ public sealed class FliteSynthesizer(FliteProgram flite) : ISpeechSynthesizer
         {
             if (i > 0)
             {
-                track.Pause(SentencePauses.Between(request.Sentences[i - 1], request.Sentences[i]) / pace);
+                track.Pause(SentencePauses.OnGrid(track.Seconds - first, SentencePauses.Between(request.Sentences[i - 1], request.Sentences[i]) / pace));
             }
 
             var start = track.Seconds;

@@ -12,6 +12,14 @@ public static class SentencePauses
     /// <summary>Below the 1.5 s that the audio check calls a hole.</summary>
     private const double Longest = 1.2;
 
+    /// <summary>Sentences start at whole tenths of a second after the first one. That is a whole number of frames (30 a second) and of
+    /// samples, so a sentence that gets longer moves what follows by whole frames, and the shots there stay, byte for byte, as they are.</summary>
+    private const double Grid = 0.1;
+
+    /// <summary>The pause that puts the next sentence on the grid, nearest to the wanted one.</summary>
+    /// <param name="spoken">Seconds from the start of the first sentence to the end of the last one.</param>
+    public static double OnGrid(double spoken, double pause) => (Math.Round((spoken + pause) / Grid) * Grid) - spoken;
+
     public static double Between(SpeechSentence last, SpeechSentence next)
     {
         ArgumentNullException.ThrowIfNull(last);

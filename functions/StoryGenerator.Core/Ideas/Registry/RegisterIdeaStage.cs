@@ -8,12 +8,13 @@ namespace StoryGenerator.Core.Ideas.Registry;
 public sealed record RegisterIdeaInput(string StoryId, StoryIdea Idea, string Topic, bool TopicRequested, double MaximumSimilarity = 0.7);
 
 /// <summary>What was registered, and the nearest past story.</summary>
-public sealed record RegisteredIdea(StoryIdea Idea, string Signature, string? NearestStoryId, double NearestSimilarity, IReadOnlyList<string> Warnings);
+/// <param name="Topic">What the story is about: the topic as asked for, or the premise that a source was made into.</param>
+public sealed record RegisteredIdea(StoryIdea Idea, string Topic, string Signature, string? NearestStoryId, double NearestSimilarity, IReadOnlyList<string> Warnings);
 
 /// <summary>Keeps one row per story and refuses what was told before. A rerun of the same story finds its own row and is no duplicate.</summary>
 public sealed class RegisterIdeaStage(IRecordStore records) : IPipelineStage<RegisterIdeaInput, RegisteredIdea>
 {
-    public StageInfo Info { get; } = new("register-idea");
+    public StageInfo Info { get; } = new("register-idea", 2);
 
     public IEnumerable<FieldError> Validate(RegisterIdeaInput input)
     {
@@ -57,7 +58,7 @@ public sealed class RegisterIdeaStage(IRecordStore records) : IPipelineStage<Reg
 
         await records.PutAsync(IdeaRecord.Table, input.Idea.Language, input.StoryId,
             new IdeaRecord(input.StoryId, input.Idea.Id, input.Idea.Title, input.Topic, signature, input.Idea.Source.Sha256, input.Idea.Potential.Overall), cancellationToken);
-        return new(input.Idea, signature, nearest?.StoryId, Math.Round(similarity, 4), warnings);
+        return new(input.Idea, input.Topic, signature, nearest?.StoryId, Math.Round(similarity, 4), warnings);
     }
 
     public IEnumerable<FieldError> Check(RegisterIdeaInput input, RegisteredIdea output) => [];

@@ -59,7 +59,7 @@ public interface IPaidCalls
     /// <summary>Returns the stored answer, waits for one under way elsewhere, or reserves budget and calls <paramref name="send"/>.</summary>
     Task<PaidAnswer> CallAsync(PaidCall call, StageContext context, Func<CallTicket, CancellationToken, Task<ProviderAnswer>> send, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the stored answers a story asked for. Returns how many.</summary>
+    /// <summary>Deletes the stored answers a story used, whoever paid for them. Returns how many.</summary>
     Task<int> ForgetAsync(string storyId, CancellationToken cancellationToken);
 
     /// <summary>Deletes stored answers past the age limit, then the longest unused past the size limit. Returns how many.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 
 namespace StoryGenerator.Core.Pipeline.Costs;
@@ -16,7 +13,8 @@ public sealed class PaidCalls(
     /// <summary>How often to look whether a call under way elsewhere has been answered.</summary>
     public static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(500);
 
-    private const string Table = "ProviderCalls";
+    private readonly AnswerStore answers = new(records, artifacts, cache, clock, log);
+    private readonly CallBooks books = new(budget, ledger, prices, clock);
     private readonly string process = Guid.NewGuid().ToString("n");
     private int runs;
 
@@ -29,7 +27,7 @@ public sealed class PaidCalls(
         var run = new Run(call, call.Hash, context, $"{process}:{Interlocked.Increment(ref runs)}");
         while (true)
         {
-            var seen = await records.FindAsync<ProviderCallRecord>(Table, call.Provider, run.Hash, cancellationToken);
+            var seen = await records.FindAsync<ProviderCallRecord>(AnswerStore.Table, call.Provider, run.Hash, cancellationToken);
             if (await FindAnswerAsync(run, seen, cancellationToken) is { } found)
             {
                 return found;
@@ -44,83 +42,36 @@ public sealed class PaidCalls(
         }
     }
 
-    public async Task<int> ForgetAsync(string storyId, CancellationToken cancellationToken) =>
-        await DropAsync(records.ListAsync<ProviderCallRecord>(Table, null, cancellationToken).Where(r => r.StoryId == storyId), cancellationToken);
-
-    public async Task<int> TrimAsync(CancellationToken cancellationToken)
+    public async Task<int> ForgetAsync(string storyId, CancellationToken cancellationToken)
     {
-        var kept = new List<ProviderCallRecord>();
-        await foreach (var record in records.ListAsync<ProviderCallRecord>(Table, null, cancellationToken))
-        {
-            if (record.State == CallState.Answered)
-            {
-                kept.Add(record);
-            }
-        }
-
-        var now = clock.GetUtcNow();
-        var drop = kept.Where(r => now - (r.AnsweredAt ?? r.RequestedAt) > cache.MaxAge).ToList();
-        var rest = kept.Except(drop).OrderBy(r => r.UsedAt ?? r.AnsweredAt).ThenBy(r => r.Hash, StringComparer.Ordinal).ToArray();
-        var bytes = rest.Sum(r => r.AnswerBytes);
-        foreach (var record in rest)
-        {
-            if (bytes <= cache.MaxBytes)
-            {
-                break;
-            }
-
-            drop.Add(record);
-            bytes -= record.AnswerBytes;
-        }
-
-        return await DropAsync(drop.ToAsyncEnumerable(), cancellationToken);
+        // By the books, which also know the answers that another story had paid for.
+        var used = await ledger.EntriesAsync(storyId, cancellationToken).Where(e => e.CallHash.Length > 0).Select(e => (e.Provider, e.CallHash)).Distinct().ToListAsync(cancellationToken);
+        return await answers.DropAsync(used, cancellationToken);
     }
+
+    public Task<int> TrimAsync(CancellationToken cancellationToken) => answers.TrimAsync(cancellationToken);
 
     private async Task<PaidAnswer?> FindAnswerAsync(Run run, ProviderCallRecord? record, CancellationToken cancellationToken)
     {
-        if (await artifacts.FindAsync(ArtifactPaths.ProviderAnswer(run.Call.Provider, run.Hash), cancellationToken) is not { } blob)
+        if (await answers.FindAsync(run.Call, run.Hash, run.Story, record, cancellationToken) is not { } found)
         {
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        var own = record is null || record.StoryId == run.Story;
-        if (!own && record!.AnsweredAt is { } at && now - at > cache.MaxAge)
-        {
-            return null;
-        }
-
-        StoredAnswer stored;
-        try
-        {
-            stored = JsonSerializer.Deserialize<StoredAnswer>(await artifacts.ReadAsync(blob, cancellationToken), CoreJson.Options)
-                ?? throw new JsonException("null");
-        }
-        catch (Exception damaged) when (damaged is JsonException or PermanentStageException)
-        {
-            log.LogWarning("Stored answer {Hash} of {Provider} is damaged and will be asked for again: {Reason}", run.Hash, run.Call.Provider, damaged.Message);
-            return null;
-        }
-
+        var (stored, bytes) = found;
         if (record is { State: CallState.Claimed or CallState.Requested })
         {
             // A run died between storing the answer and writing its books.
-            record = await BookAsync(record, stored, blob.Bytes, TimeSpan.Zero, cancellationToken);
+            record = await BookAsync(record, stored, bytes, TimeSpan.Zero, cancellationToken);
         }
 
+        var now = clock.GetUtcNow();
         if (record is not null)
         {
-            await records.UpdateAsync<ProviderCallRecord>(Table, run.Call.Provider, run.Hash, r => (r ?? record) with { UsedAt = now }, cancellationToken);
+            await records.UpdateAsync<ProviderCallRecord>(AnswerStore.Table, run.Call.Provider, run.Hash, r => (r ?? record) with { UsedAt = now }, cancellationToken);
         }
 
-        var hit = NewRecord(run, now) with { State = CallState.Answered };
-        await ledger.AddAsync(Entry(hit, CostKind.CacheHit) with
-        {
-            Id = $"{run.Hash}:hit:{run.Context.Stage}:{run.Context.Key}",
-            Usage = stored.Usage,
-            AnswerBytes = blob.Bytes,
-        }, cancellationToken);
-        Count(hit, CostKind.CacheHit, 0, TimeSpan.Zero);
+        await books.FoundAsync(NewRecord(run, now), run.Context.Key, stored, bytes, cancellationToken);
         return new(run.Hash, stored.Answer, stored.Usage, stored.Model, 0, CacheHit: true);
     }
 
@@ -135,7 +86,7 @@ public sealed class PaidCalls(
 
         var polled = seen is { State: CallState.Requested, JobId: not null };
         var ambiguous = seen is { State: CallState.Requested, JobId: null };
-        var record = await records.UpdateAsync<ProviderCallRecord>(Table, run.Call.Provider, run.Hash, r =>
+        var record = await records.UpdateAsync<ProviderCallRecord>(AnswerStore.Table, run.Call.Provider, run.Hash, r =>
             r?.Owner != seen?.Owner || r?.State != seen?.State || r?.LeaseUntil != seen?.LeaseUntil ? r! : NewRecord(run, now) with
             {
                 State = polled ? CallState.Requested : CallState.Claimed,
@@ -153,12 +104,12 @@ public sealed class PaidCalls(
         if (ambiguous)
         {
             log.LogWarning("Call {Hash} to {Provider} was sent by a run that died; it is made again and counted as ambiguous", run.Hash, run.Call.Provider);
-            await LoseAsync(seen!, cancellationToken);
+            await books.LoseAsync(seen!, cancellationToken);
         }
         else if (seen is { State: CallState.Claimed })
         {
             // Died between setting money aside and sending: nothing was sent, so nothing is owed.
-            await budget.SettleAsync(new(ReservationId(seen), seen.StoryId, Day(seen.RequestedAt), 0), 0, cancellationToken);
+            await books.ReleaseAsync(seen with { Reservation = null }, cancellationToken);
         }
 
         return record;
@@ -195,9 +146,8 @@ public sealed class PaidCalls(
 
         // From here on the answer is paid: not even a cancelled story may lose it.
         var stored = new StoredAnswer(record.Provider, answer.Model, record.Operation, answer.Usage, answer.Body);
-        var blob = await artifacts.SaveAsync(
-            ArtifactPaths.ProviderAnswer(record.Provider, record.Hash), JsonSerializer.SerializeToUtf8Bytes(stored, CoreJson.Options), "application/json", CancellationToken.None);
-        record = await BookAsync(record, stored, blob.Bytes, clock.GetElapsedTime(started), CancellationToken.None);
+        var bytes = await answers.SaveAsync(record.Provider, record.Hash, stored, CancellationToken.None);
+        record = await BookAsync(record, stored, bytes, clock.GetElapsedTime(started), CancellationToken.None);
         run.Context.AddCost(record.CostUsd);
         return new(run.Hash, stored.Answer, stored.Usage, stored.Model, record.CostUsd, CacheHit: false);
     }
@@ -206,7 +156,7 @@ public sealed class PaidCalls(
     {
         try
         {
-            return await budget.ReserveAsync(run.Context.Story, ReservationId(record), run.Call.MaximumUsd, cancellationToken);
+            return await books.ReserveAsync(run.Context.Story, record, run.Call.MaximumUsd, cancellationToken);
         }
         catch (NeedsAttentionException capped)
         {
@@ -215,24 +165,9 @@ public sealed class PaidCalls(
         }
     }
 
-    /// <summary>Writes the books of an answered call. May run twice: settling and entries are found by id.</summary>
     private async Task<ProviderCallRecord> BookAsync(ProviderCallRecord record, StoredAnswer stored, long bytes, TimeSpan took, CancellationToken cancellationToken)
     {
-        var usd = CostOf(record, stored);
-        if (record.Reservation is { } reservation)
-        {
-            await budget.SettleAsync(reservation, usd, cancellationToken);
-        }
-
-        await ledger.AddAsync(Entry(record, CostKind.Charged) with
-        {
-            At = clock.GetUtcNow(),
-            Usage = stored.Usage,
-            Usd = usd,
-            Milliseconds = took.TotalMilliseconds,
-            AnswerBytes = bytes,
-        }, cancellationToken);
-        Count(record, CostKind.Charged, usd, took);
+        var usd = await books.ChargeAsync(record, stored, bytes, took, cancellationToken);
         return await SetAsync(record, r => r with
         {
             State = CallState.Answered,
@@ -245,23 +180,16 @@ public sealed class PaidCalls(
         }, cancellationToken);
     }
 
-    private decimal CostOf(ProviderCallRecord record, StoredAnswer stored)
-    {
-        // Providers answer under dated names, deployments under their model's name; the asked-for name is the fallback.
-        var known = stored.Usage.All(u => u.Quantity == 0 || prices.Find(record.Provider, stored.Model, u.Unit) is not null);
-        return prices.Cost(record.Provider, known ? stored.Model : record.Model, stored.Usage);
-    }
-
     private async Task FailAsync(ProviderCallRecord record, Exception failure)
     {
         var owed = failure is not StageException { Code: not LostAnswer.Code };
         if (owed)
         {
-            await LoseAsync(record, CancellationToken.None);
+            await books.LoseAsync(record, CancellationToken.None);
         }
-        else if (record.Reservation is { } reservation)
+        else if (record.Reservation is not null)
         {
-            await budget.SettleAsync(reservation, 0, CancellationToken.None);
+            await books.ReleaseAsync(record, CancellationToken.None);
         }
 
         await SetAsync(record, r => r with
@@ -269,19 +197,6 @@ public sealed class PaidCalls(
             State = owed ? CallState.Unanswered : CallState.Refused,
             Failure = (failure as StageException)?.Code ?? failure.GetType().Name,
         }, CancellationToken.None);
-    }
-
-    /// <summary>Books a call whose answer never came at its whole reservation: it may have been charged.</summary>
-    private async Task LoseAsync(ProviderCallRecord record, CancellationToken cancellationToken)
-    {
-        var usd = record.Reservation?.Usd ?? 0;
-        if (record.Reservation is { } reservation)
-        {
-            await budget.SettleAsync(reservation, usd, cancellationToken);
-        }
-
-        await ledger.AddAsync(Entry(record, CostKind.Ambiguous) with { At = clock.GetUtcNow(), Usd = usd }, cancellationToken);
-        Count(record, CostKind.Ambiguous, usd, TimeSpan.Zero);
     }
 
     /// <summary>Keeps the lease while the call is under way, so that nobody takes this run for dead.</summary>
@@ -307,20 +222,7 @@ public sealed class PaidCalls(
 
     private Task<ProviderCallRecord> SetAsync(ProviderCallRecord record, Func<ProviderCallRecord, ProviderCallRecord> change, CancellationToken cancellationToken) =>
         records.UpdateAsync<ProviderCallRecord>(
-            Table, record.Provider, record.Hash, r => r is null || r.Owner == record.Owner ? change(r ?? record) : r, cancellationToken);
-
-    private async Task<int> DropAsync(IAsyncEnumerable<ProviderCallRecord> drop, CancellationToken cancellationToken)
-    {
-        var count = 0;
-        await foreach (var record in drop.WithCancellation(cancellationToken))
-        {
-            var answer = ArtifactPaths.ProviderAnswer(record.Provider, record.Hash);
-            count += await artifacts.DeletePrefixAsync(answer[..(answer.LastIndexOf('/') + 1)], cancellationToken);
-            await records.DeleteAsync(Table, record.Provider, record.Hash, cancellationToken);
-        }
-
-        return count;
-    }
+            AnswerStore.Table, record.Provider, record.Hash, r => r is null || r.Owner == record.Owner ? change(r ?? record) : r, cancellationToken);
 
     private static ProviderCallRecord NewRecord(Run run, DateTimeOffset now) => new()
     {
@@ -337,45 +239,8 @@ public sealed class PaidCalls(
         LeaseUntil = now + Lease,
     };
 
-    private static CostEntry Entry(ProviderCallRecord r, CostKind kind) => new()
-    {
-        Id = string.Create(CultureInfo.InvariantCulture, $"{r.Hash}:{r.Attempt}:{r.RequestedAt.ToUnixTimeMilliseconds()}"),
-        Kind = kind,
-        At = r.RequestedAt,
-        StoryId = r.StoryId,
-        Stage = r.Stage,
-        Provider = r.Provider,
-        Model = r.Model,
-        Operation = r.Operation,
-        CallHash = r.Hash,
-        Attempt = r.Attempt,
-        Usage = [],
-        Usd = 0,
-        ReservedUsd = r.Reservation?.Usd ?? 0,
-        Milliseconds = 0,
-        AnswerBytes = 0,
-    };
-
-    private static string ReservationId(ProviderCallRecord r) => string.Create(CultureInfo.InvariantCulture, $"{r.Hash}:{r.Attempt}");
-
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static void Count(ProviderCallRecord call, CostKind kind, decimal usd, TimeSpan took)
-    {
-        var tags = new TagList { { "provider", call.Provider }, { "model", call.Model }, { "operation", call.Operation }, { "kind", kind.ToString() } };
-        ProviderMetrics.Calls.Add(1, tags);
-        ProviderMetrics.Cost.Add((double)usd, tags);
-        if (took > TimeSpan.Zero)
-        {
-            ProviderMetrics.Duration.Record(took.TotalSeconds, tags);
-        }
-    }
-
     private sealed record Run(PaidCall Call, string Hash, StageContext Context, string Owner)
     {
         public string Story => Context.Story.StoryId;
     }
-
-    /// <summary>The answer blob: enough to use it and to write its books again.</summary>
-    private sealed record StoredAnswer(string Provider, string Model, string Operation, IReadOnlyList<UsageLine> Usage, JsonElement Answer);
 }
