@@ -28,6 +28,10 @@ public sealed class CreateTests
         Assert.NotEqual("fail", qc.GetProperty("status").GetString());
         Assert.Equal(await HashAsync(folder), qc.GetProperty("sha256").GetString());
 
+        await FinishedFile.DecodesWithoutAWordAsync(folder);
+        await FinishedFile.HasEveryFrameInClosedGroupsAsync(folder);
+        await FinishedFile.OpensInABrowserAsync(folder);
+
         // The same command finds the story and exports it again; nothing is made.
         var again = await first.RunAsync(Limit, "create", Topic, "--length", "short", "--json");
         Assert.Equal(0, again.ExitCode);

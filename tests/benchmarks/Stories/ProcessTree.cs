@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace StoryGenerator.Benchmarks.Stories;
 
-/// <summary>Resident memory of a process and everything it started, read from /proc.</summary>
+/// <summary>Memory of a process and everything it started, read from /proc.</summary>
 internal static class ProcessTree
 {
-    /// <summary>Bytes; pages that processes share are counted for each, so this is an upper bound.</summary>
-    public static long ResidentBytes(int root)
+    /// <summary>Bytes in memory; a page that n processes share counts as 1/n of a page for each (the kernel's "Pss").</summary>
+    public static long Bytes(int root)
     {
         var all = Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(n => int.TryParse(n, out _)).Select(Read).OfType<Entry>().ToArray();
         var family = new HashSet<int> { root };
@@ -16,7 +16,7 @@ internal static class ProcessTree
             family.UnionWith(all.Where(p => family.Contains(p.Parent)).Select(p => p.Id).ToArray());
         }
 
-        return all.Where(p => family.Contains(p.Id)).Sum(p => p.Resident);
+        return family.Sum(Share);
     }
 
     private static Entry? Read(string? id)
@@ -26,7 +26,7 @@ internal static class ProcessTree
             // "pid (name) state ppid …": the name may hold anything, so what follows is counted from its closing bracket.
             var stat = File.ReadAllText($"/proc/{id}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return new(Number(id!), Number(fields[1]), long.Parse(fields[21], CultureInfo.InvariantCulture) * Environment.SystemPageSize);
+            return new(Number(id!), Number(fields[1]));
         }
         catch (IOException)
         {
@@ -36,5 +36,18 @@ internal static class ProcessTree
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private sealed record Entry(int Id, int Parent, long Resident);
+    private static long Share(int id)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{id}/smaps_rollup").FirstOrDefault(l => l.StartsWith("Pss:", StringComparison.Ordinal));
+            return line is null ? 0 : 1024 * long.Parse(line[4..^2].Trim(), CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return 0; // ended meanwhile
+        }
+    }
+
+    private sealed record Entry(int Id, int Parent);
 }

@@ -61,7 +61,7 @@ public static class StoryBenchmark
                 var reading = process.StandardOutput.ReadToEndAsync();
                 while (!process.WaitForExit(TimeSpan.FromMilliseconds(250)))
                 {
-                    peak = Math.Max(peak, ProcessTree.ResidentBytes(process.Id));
+                    peak = Math.Max(peak, ProcessTree.Bytes(process.Id));
                 }
 
                 (output, exit) = (await reading, process.ExitCode);
