@@ -30,6 +30,9 @@ class Workspace(Protocol):
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         """Stores one artifact under the task's output prefix. `name` is a plain file name."""
 
+    def pass_on(self, name: str, content_type: str) -> Artifact:
+        """The input itself as an artifact: nothing is stored twice where it already lies in the output's container."""
+
     def cancelled(self) -> bool:
         """True once the worker must stop or the deadline has passed."""
 

@@ -57,6 +57,13 @@ class JobWorkspace:
                 self._storage.create(output.container, blob, source, content_type)
         return Artifact(name, blob, sha256, size, content_type)
 
+    def pass_on(self, name: str, content_type: str) -> Artifact:
+        ref = self._task.input
+        if ref is None or ref.container != self._task.output.container:
+            return self.write(name, self.input_path(), content_type)
+        self.check()
+        return Artifact(name, ref.blob, ref.sha256, ref.bytes, content_type)
+
     def cancelled(self) -> bool:
         return self._stop.is_set() or self._clock() >= self._task.deadline
 

@@ -97,6 +97,9 @@ class PlainWorkspace:
         self.written[name] = content
         return Artifact(name, f"out/{name}", "0" * 64, len(content), content_type)
 
+    def pass_on(self, name: str, content_type: str) -> Artifact:
+        return self.write(name, self.input_path(), content_type)
+
     def cancelled(self) -> bool:
         return self.stop is not None
 

@@ -83,6 +83,18 @@ def test_bytes_a_result_may_refer_to_are_never_overwritten(tmp_path: Path) -> No
     assert storage.read("artifacts", other.blob) == b"other"
 
 
+def test_an_input_handed_on_is_not_stored_again_unless_it_lies_elsewhere(tmp_path: Path) -> None:
+    storage = FolderStorage(tmp_path / "files")
+    output = work_on(storage, tmp_path)._task.output.container
+    for container in (output, "elsewhere"):
+        storage.create(container, "in.layers", b"layers", "x/y")
+    here = work_on(storage, tmp_path, input=reference(output, "in.layers", b"layers")).pass_on("clip.layers", "x/y")
+    there = work_on(storage, tmp_path, input=reference("elsewhere", "in.layers", b"layers")).pass_on("clip.layers", "x/y")
+    assert (here.name, here.blob, here.bytes) == ("clip.layers", "in.layers", 6)
+    assert there.blob.endswith("/clip.layers") and storage.read(output, there.blob) == b"layers"
+    assert here.sha256 == there.sha256
+
+
 @pytest.mark.parametrize("name", ["", "../x", "a/b", ".hidden", "result.json", "x" * 200, "a\nb"])
 def test_an_artifact_name_is_a_plain_file_name(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError):

@@ -55,9 +55,9 @@ class Pack:
 
 
 def to_yuv(image: Image.Image) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
-    """RGB image of even size to BT.709 limited 4:2:0 planes."""
-    y, u, v = image.convert("RGB", MATRIX).split()
-    return np.asarray(y), np.asarray(u.reduce(2)), np.asarray(v.reduce(2))
+    """RGB image of even size to BT.709 limited 4:2:0 planes; chroma is computed from a quarter of the pixels."""
+    _, u, v = image.reduce(2).convert("RGB", MATRIX).split()
+    return np.asarray(image.convert("L", _Y)), np.asarray(u), np.asarray(v)
 
 
 def pack_bytes(planes: Sequence[Plane], width: int, height: int, seed: int, backend: str, vignette: float, particles: dict[str, Any]) -> bytes:

@@ -39,6 +39,9 @@ class Folder:
         self.kinds[name] = content_type
         return Artifact(name, name, "", len(data), content_type)
 
+    def pass_on(self, name: str, content_type: str) -> Artifact:
+        return self.write(name, self.input_path(), content_type)
+
     def cancelled(self) -> bool:
         return False
 

@@ -37,6 +37,18 @@ public sealed class SceneVarietyTests
     }
 
     [Fact]
+    public async Task Two_people_cannot_be_taken_for_each_other()
+    {
+        foreach (var topic in new[] { "Two strangers who kept swapping the same umbrella", "The neighbour who returned a cup of sugar thirty years later", "Why my grandfather salted every window on the longest night" })
+        {
+            var cast = (await Writing.FilmAsync(await Writing.TellAsync(topic))).Bible.Characters;
+            Assert.Equal(cast.Count, cast.Select(c => c.Accent).Distinct().Count());
+            Assert.Equal(cast.Count, cast.Select(c => c.Outfit).Distinct().Count());
+            Assert.Equal(cast.Count, cast.Select(c => c.Hair).Distinct().Count());
+        }
+    }
+
+    [Fact]
     public async Task Nobody_holds_or_reads_an_empty_hand_and_a_back_is_not_seen_close()
     {
         foreach (var topic in new[] { "The exam where everybody got the same wrong answer", "The voicemail we kept for its background noise", "A recipe that only works when you are sorry" })

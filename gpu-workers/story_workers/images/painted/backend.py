@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 from PIL import Image
 
@@ -36,7 +37,7 @@ def draft_size(width: int, height: int) -> tuple[int, int]:
 
 def _png(picture: Image.Image) -> bytes:
     file = io.BytesIO()
-    picture.save(file, "PNG", compress_level=1)
+    picture.save(file, "PNG", compress_level=1, compress_type=zlib.Z_RLE)
     return file.getvalue()
 
 

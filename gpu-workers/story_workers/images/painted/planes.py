@@ -67,7 +67,7 @@ def _rgb(data: NDArray[Any]) -> Image.Image:
 def straight(data: NDArray[Any]) -> Image.Image:
     """Premultiplied BGRA (h, w, 4) uint8 to straight RGB, holes filled from ever coarser neighbourhoods."""
     h, w = data.shape[:2]
-    small = Image.frombytes("RGBX", (w, h), data.tobytes()).reduce(8)     # X: no second multiplication by alpha
+    small = Image.frombuffer("RGBX", (w, h), data, "raw", "RGBX", 0, 1).reduce(8)     # X: no second multiplication by alpha
     levels = [np.asarray(small, np.float32)]
     while min(levels[-1].shape[:2]) > 2:
         levels.append(np.asarray(Image.frombytes("RGBX", (levels[-1].shape[1], levels[-1].shape[0]), levels[-1].astype(np.uint8).tobytes()).reduce(2), np.float32))
@@ -83,7 +83,7 @@ def straight(data: NDArray[Any]) -> Image.Image:
             k = np.minimum(a / 24, 1)
             under = own * k + up * (1 - k)
     bled = Image.fromarray(np.clip(under, 0, 255).astype(np.uint8), "RGB").resize((w, h), Image.Resampling.NEAREST)     # only ever seen through alpha near 0
-    own_image = Image.frombuffer("RGBA", (w, h), data.tobytes(), "raw", "RGBa")     # unpremultiplies; channels are B, G, R, A
+    own_image = Image.frombuffer("RGBA", (w, h), data, "raw", "RGBa", 0, 1)     # unpremultiplies; channels are B, G, R, A
     b, g, r, a_band = own_image.split()
     bb, bg, br = bled.split()
     known = a_band.point([min(255, i * 12) for i in range(256)])

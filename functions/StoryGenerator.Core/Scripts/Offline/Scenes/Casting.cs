@@ -12,7 +12,7 @@ internal static class Casting
     /// <summary>The colours as the painter takes them, in the order of the names.</summary>
     private static readonly string[] AccentColours = ["#b8383b", "#d0a02c", "#2f7f86", "#e6dcc3", "#b5552f", "#6e3f6b"];
 
-    public static IReadOnlyList<CharacterSheet> Of(ScriptBrief brief, Premise premise, Chooser choose)
+    public static IReadOnlyList<CharacterSheet> Of(ScriptBrief brief, Premise premise, Script script, Chooser choose)
     {
         var narrator = brief.Idea.Narrator;
         var woman = narrator.Gender is "woman" or "women" or "girl" or "female";
@@ -21,23 +21,34 @@ internal static class Casting
         if (premise.Person is { } person)
         {
             var old = person.Contains("grand", StringComparison.Ordinal) || person.Contains("keeper", StringComparison.Ordinal) || person.Contains("old", StringComparison.Ordinal) || person.EndsWith("neighbour", StringComparison.Ordinal) || person.EndsWith("landlord", StringComparison.Ordinal);
-            sheets.Add(Sheet("other", person, premise.PersonPronoun == "she", old ? "elder" : "adult", choose.For("other")));
+            sheets.Add(Sheet("other", person, IsShe(premise, script), old ? "elder" : "adult", choose.For("other"), sheets[0]));
         }
 
         return sheets;
     }
 
-    private static CharacterSheet Sheet(string id, string name, bool woman, string age, Chooser choose)
+    /// <summary>What the story calls the other one most; its premise may leave it open.</summary>
+    private static bool IsShe(Premise premise, Script script)
     {
-        var hair = choose.Pick<string>("hair", woman ? ["long", "bun", "curly", "short"] : age == "elder" ? ["bald", "cap", "short"] : ["short", "curly", "cap"]);
-        var outfit = choose.Pick<string>("outfit", woman ? ["coat", "dress", "jumper", "raincoat", "skirt"] : age is "child" or "teen" ? ["hoodie", "jumper", "raincoat", "shirt"] : ["coat", "jumper", "suit", "shirt"]);
-        var accent = choose.Pick("accent", Accents);
+        var words = Tokens.Of(script.Text);
+        var (she, he) = (words.Count(w => w is "she" or "her" or "hers"), words.Count(w => w is "he" or "him" or "his"));
+        return she == he ? premise.PersonPronoun == "she" : she > he;
+    }
+
+    /// <param name="beside">Somebody already cast, whom this one must not be taken for.</param>
+    private static CharacterSheet Sheet(string id, string name, bool woman, string age, Chooser choose, CharacterSheet? beside = null)
+    {
+        var hair = choose.Pick<string>("hair", Unlike(woman ? ["long", "bun", "curly", "short"] : age == "elder" ? ["bald", "cap", "short"] : ["short", "curly", "cap"], beside?.Hair));
+        var outfit = choose.Pick<string>("outfit", Unlike(woman ? ["coat", "dress", "jumper", "raincoat", "skirt"] : age is "child" or "teen" ? ["hoodie", "jumper", "raincoat", "shirt"] : ["coat", "jumper", "suit", "shirt"], beside?.Outfit));
+        var accent = choose.Pick<string>("accent", beside is null ? Accents : Unlike(Accents, Accents[Array.IndexOf(AccentColours, beside.Accent)]));
         var build = choose.Pick<string>("build", age == "child" ? ["slight"] : ["slight", "average", "broad"]);
         var who = (age, woman) switch { ("child", true) => "a girl", ("child", _) => "a boy", ("teen", true) => "a teenage girl", ("teen", _) => "a teenage boy", ("elder", true) => "an old woman", ("elder", _) => "an old man", (_, true) => "a woman", _ => "a man" };
         var head = hair switch { "bald" => "a bald head", "cap" => "a cap", "bun" => "hair in a bun", _ => $"{hair} hair" };
         var description = $"{who} of {build} build with {head}, in a {accent} {outfit}";
         return new(id, name, description, age, build, hair, outfit, AccentColours[Array.IndexOf(Accents, accent)]);
     }
+
+    private static string[] Unlike(string[] choices, string? taken) => [.. choices.Where(c => c != taken)];
 
     public static SceneFigure Figure(CharacterSheet c, string pose, string facing) => new(c.Id, c.Age, c.Build, c.Hair, c.Outfit, c.Accent, pose, facing);
 

@@ -12,7 +12,7 @@ internal static class SceneImaginer
     public static SceneDraft Describe(ScriptBrief brief, Premise premise, Script script, IReadOnlyList<Beat> beats)
     {
         var choose = new Chooser(brief.Seed).For("scenes", brief.Topic);
-        var cast = Casting.Of(brief, premise, choose);
+        var cast = Casting.Of(brief, premise, script, choose);
         var stage = new Stage(brief, premise, script, choose);
         var pictures = new List<BeatPicture>();
         foreach (var beat in beats)
@@ -29,8 +29,8 @@ internal static class SceneImaginer
         var words = Tokens.Of(beat.Text);
         var things = SceneLexicon.Called(SceneLexicon.Props, premise.Words).ToArray();
         bool Fresh(string prop) => before.Count(p => p.Scene.Props.Contains(prop)) < Math.Max(2, count / (SceneLexicon.IsAlive(prop) ? 3 : 6));
-        // A coat worth a picture is one the story is about; otherwise somebody only wears it.
-        var props = SceneLexicon.Called(SceneLexicon.Props, words).Where(Fresh).Where(p => p is not ("coat" or "dress") || things.Contains(p)).Take(2).ToArray();
+        // A coat or a fish worth a picture is one the story is about; otherwise somebody only wears it, or boxes smell of it.
+        var props = SceneLexicon.Called(SceneLexicon.Props, words).Where(Fresh).Where(p => p is not ("coat" or "dress" or "shoe" or "fish" or "bird") || things.Contains(p)).Take(2).ToArray();
         var marks = SceneLexicon.Called(SceneLexicon.Landmarks, words).Where(l => stage.Allows(l)).Take(1).DefaultIfEmpty(stage.Landmark).Where(l => l != "none").ToArray();
         var other = cast.Count > 1 && (beat.Text.Contains(cast[1].Name, StringComparison.OrdinalIgnoreCase) || words.Any(w => w is "he" or "she" or "him" or "his" or "her"));
         var self = words.Any(w => w is "i" or "me" or "my" or "we" or "us");
