@@ -32,7 +32,8 @@ public static class Direction
         ("place" or "landmark", _) => ["wide", "medium"],
         // A back of a head, or two heads cut off at the edges, says nothing: step back.
         ("figure", _) when scene.Figures.Any(f => f.Facing == "away" || f.Pose == "back-turned") => ["wide", "medium"],
-        ("figure", _) when scene.Figures.Count > 1 => ["medium", "wide"],
+        ("figure", "climax") when scene.Figures.Count > 1 => ["close-up", "medium"],
+        ("figure", _) when scene.Figures.Count > 1 => ["medium", "close-up", "wide"],
         ("figure", "climax") => ["close-up", "medium", "extreme-close-up"],
         ("figure", _) => ["medium", "close-up", "wide"],
         (_, "climax") => ["extreme-close-up", "close-up"],

@@ -38,7 +38,7 @@ def particles_of(stage: Stage, setting: Setting) -> dict[str, Any]:
     elif scene.weather == "snow":
         kind, count, opacity, color = "snow", 150, 0.75, mix(light.haze, (1, 1, 1), 0.85)
     elif scene.weather == "fog":
-        kind, count, opacity, color = "fog-drift", 7, 0.16, light.haze
+        kind, count, opacity, color = "fog-drift", 7, 0.10, light.haze
     elif scene.mood in ("angry",) and light.lamps > 0.5:
         kind, count, opacity, color = "embers", 30, 0.7, light.lamp
     seed = int(stage.shot_rng("particles").integers(1, 2 ** 31))

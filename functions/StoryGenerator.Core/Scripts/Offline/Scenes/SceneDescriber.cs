@@ -6,11 +6,11 @@ namespace StoryGenerator.Core.Scripts.Offline.Scenes;
 /// <summary>A scene of the vocabulary in a sentence, for prompts and people.</summary>
 internal static class SceneDescriber
 {
-    /// <summary>Things beside what the picture looks at: a person has the thing of the sentence, a view has only what lives there, the first picture all of it.</summary>
-    public static IReadOnlyList<string> InScene(string focus, string[] props, bool opening) => focus switch
+    /// <summary>Things beside what the picture looks at: a person has the thing of the sentence, a view has only what lives there.</summary>
+    public static IReadOnlyList<string> InScene(string focus, string[] props) => focus switch
     {
         "figure" => props.Take(1).ToArray(),
-        "place" or "landmark" => props.Where(p => opening || SceneLexicon.IsAlive(p)).Take(1).ToArray(),
+        "place" or "landmark" => props.Where(SceneLexicon.IsAlive).Take(1).ToArray(),
         _ => [focus, .. props.Where(p => p != focus)],
     };
 

@@ -37,8 +37,10 @@ internal static class SceneImaginer
         // The thing of the story is at hand in close pictures even where the sentence says "it".
         var shown = props.Length > 0 ? props : things.Where(Fresh).Take(1).ToArray();
         var focus = Focus(beat, count, before, props, shown, marks, self || other, stage.Moved, choose);
-        var people = focus == "place" && !self && !other ? [] : (other && self ? new[] { cast[1], cast[0] } : other ? [cast[1]] : [cast[0]]);
-        var inScene = SceneDescriber.InScene(focus, shown, opening: beat.Index == 0);
+        // Two in a picture, then one of them: a talk is cut from face to face.
+        var pair = other && self && !before.TakeLast(2).Any(p => p.Scene.Figures.Count > 1);
+        var people = focus == "place" && !self && !other ? [] : (pair ? new[] { cast[1], cast[0] } : other && (!self || beat.Index % 2 == 0) ? [cast[1]] : [cast[0]]);
+        var inScene = SceneDescriber.InScene(focus, shown);
         var pose = Casting.Pose(words, beat.Part, inScene, choose);
         var figures = focus is "place" && beat.Index % 2 == 0 && before.Count > 0 ? [] : people
             .Select((c, i) => Casting.Figure(c, i == 0 ? pose : "standing", people.Length > 1 ? (i == 0 ? "right" : "left") : choose.Pick<string>("facing", pose == "walking" ? ["left", "right", "away"] : ["left", "right", "toward", beat.Index % 2 == 0 ? "left" : "right"]))).ToArray();

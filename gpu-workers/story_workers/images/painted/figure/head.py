@@ -60,7 +60,7 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
 def _front(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool, back: bool) -> None:
     _neck(ctx, look, tone, 0.01)
     if not back:
-        back_hair(ctx, figure, look, tone, side=False)
+        back_hair(ctx, figure, look, tone, side=False, parted=True)
     for s in (-1, 1):
         fill(oval(ctx, 0.385 * s, -0.58, 0.06, 0.12), tone(look.skin, 0.35))
     face = [(0, -1.12), (0.28, -1.03), (0.385, -0.78), (0.37, -0.5), (0.28, -0.24), (0.12, -0.1), (0, -0.08), (-0.12, -0.1), (-0.28, -0.24), (-0.37, -0.5), (-0.385, -0.78), (-0.28, -1.03)]
@@ -92,12 +92,15 @@ def _front(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool, back
     top_hair(ctx, figure, look, tone, side=False, back=back)
 
 
-def back_hair(ctx: Ctx, figure: Figure, look: Look, tone: Shade, side: bool) -> None:
-    """What hangs or is tied behind the head."""
+def back_hair(ctx: Ctx, figure: Figure, look: Look, tone: Shade, side: bool, parted: bool = False) -> None:
+    """What hangs or is tied behind the head; parted: falls over both shoulders and leaves the neck free."""
     hair = tone(look.hair, 0.25)
     if figure.hair == "long":
         if side:
             fill(curve(ctx, [(0.1, -1.15), (-0.35, -1.0), (-0.5, -0.6), (-0.46, -0.1), (-0.52, 0.5), (-0.2, 0.55), (-0.05, 0.2), (0.05, -0.5)]), hair)
+        elif parted:
+            lock = [(0.42, -0.95), (0.49, -0.4), (0.46, 0.25), (0.33, 0.48), (0.23, 0.2), (0.27, -0.3)]
+            fill(curve(ctx, [(0, -1.18), *lock, (0, -0.7), *[(-x, y) for x, y in reversed(lock)]], tension=0.85), hair)
         else:
             fill(curve(ctx, [(0, -1.18), (0.42, -0.95), (0.48, -0.4), (0.46, 0.4), (0.2, 0.55), (0, 0.5), (-0.2, 0.55), (-0.46, 0.4), (-0.48, -0.4), (-0.42, -0.95)]), hair)
     elif figure.hair == "bun":
