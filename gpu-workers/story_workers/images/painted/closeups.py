@@ -38,6 +38,7 @@ def _in_hand(stage: Stage, ctx: Ctx, name: str, x: float, half: float, r: Rng, g
     """Held up before the place: small things smaller, so that hand and thing keep their proportion."""
     small = PROPS[name].metres < 0.13
     y, size = stage.tall * 0.36, half * (0.62 if small else 1.25 if name == "umbrella" else 1.0)
+    x = min(max(x, size + 24), 1056 - size) if size < 500 else 540.0      # whole, or filling the frame on purpose
     side = 1 if x < 560 else -1
     ctx.save()
     ctx.translate(x, y)
