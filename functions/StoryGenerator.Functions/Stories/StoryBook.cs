@@ -63,9 +63,14 @@ public sealed class StoryBook(IRecordStore records)
                 new StartOrchestrationOptions(story.Context.StoryId).WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending),
                 cancellationToken);
         }
-        catch (Exception exists) when (exists.GetType().Name == "OrchestrationAlreadyExistsException")
+        catch (Exception exists) when (IsStarted(exists))
         {
-            // Two requests at once: the other one started it. (By name: upstream, the type lives in a package of the engine, not of the client.)
+            // Two requests at once: the other one started it.
         }
     }
+
+    /// <summary>By name: upstream, the types live in packages of the engine and of its transport, not of the client.</summary>
+    private static bool IsStarted(Exception failure) =>
+        failure.GetType().Name == "OrchestrationAlreadyExistsException"
+        || (failure.GetType().Name == "RpcException" && failure.Message.Contains("AlreadyExists", StringComparison.Ordinal));
 }
