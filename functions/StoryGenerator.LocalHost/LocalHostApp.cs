@@ -136,7 +136,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         var timers = new TimerFunctions(
             catalog, invoker, app.Services, builder.Configuration, journal, client, options.Clock, triggerLog);
         parts.Push(timers);
-        var queues = new QueueFunctions(catalog, invoker, app.Services, builder.Configuration, settings, client, triggerLog);
+        var queues = new QueueFunctions(catalog, invoker, app.Services, builder.Configuration, settings, client, options.StopGrace, triggerLog);
         parts.Push(queues);
         parts.Push(new Part(() => app.StopAsync(CancellationToken.None)));
 

@@ -15,7 +15,7 @@ public sealed record ChaosPlan
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>A story that has not ended by then counts as stuck.</summary>
-    public TimeSpan StoryLimit { get; init; } = TimeSpan.FromMinutes(20);
+    public TimeSpan StoryLimit { get; init; } = TimeSpan.FromHours(1);
 }
 
 /// <summary>What a run came to. Faults: everything that should not have happened, in words; empty is good.</summary>

@@ -64,6 +64,15 @@ internal sealed partial class LocalDurableTaskClient
         return Task.FromResult(new Page<string>(page.ConvertAll(instance => instance.Id), page.Count == pageSize ? page[^1].Id : null));
     }
 
+    public override Task<IList<DurableTask.Core.History.HistoryEvent>> GetOrchestrationHistoryAsync(
+        string instanceId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var history = engine.Journal.Read(session => session.Find(instanceId) is null ? null : session.History(instanceId))
+            ?? throw new ArgumentException($"No instance with ID '{instanceId}' was found.", nameof(instanceId));
+        return Task.FromResult<IList<DurableTask.Core.History.HistoryEvent>>([.. history.Select(recorded => new RecordedEvent(recorded))]);
+    }
+
     private static OrchestrationMetadata Metadata(InstanceRecord instance, bool full) => new(instance.Name, instance.Id)
     {
         DataConverter = full ? FunctionJson.Default : null,

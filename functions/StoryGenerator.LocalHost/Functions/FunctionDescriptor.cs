@@ -55,7 +55,7 @@ internal sealed class FunctionCatalog
         return catalog;
     }
 
-    private void Add(string name, MethodInfo method)
+    internal void Add(string name, MethodInfo method)
     {
         var triggers = method.GetParameters()
             .Select(parameter => (Parameter: parameter, Binding: parameter.GetCustomAttribute<TriggerBindingAttribute>()))

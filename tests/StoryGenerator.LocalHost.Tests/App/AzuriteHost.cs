@@ -23,7 +23,13 @@ public sealed class AzuriteHost : IAsyncLifetime
     public static LocalHostOptions WithAzurite(LocalHostOptions options) => options with
     {
         OwnsAzurite = true,
-        Settings = new Dictionary<string, string?> { ["Tick"] = "0 0 0 1 1 *", ["Azurite:Path"] = AzuritePath() },
+        Settings = new Dictionary<string, string?>
+        {
+            ["Tick"] = "0 0 0 1 1 *",
+            ["Azurite:Path"] = AzuritePath(),
+            ["AzureFunctionsJobHost:extensions:queues:batchSize"] = "4",
+            ["AzureFunctionsJobHost:extensions:queues:newBatchThreshold"] = "2",
+        },
     };
 
     /// <summary>Where <c>npm ci</c> puts it, or where the environment says.</summary>

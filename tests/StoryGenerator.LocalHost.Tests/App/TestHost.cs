@@ -48,6 +48,7 @@ public sealed class TestHost : IAsyncDisposable
             ["AzureWebJobs.QueueText.Disabled"] = "true",
             ["AzureWebJobs.QueueParcel.Disabled"] = "true",
             ["AzureWebJobs.QueueFails.Disabled"] = "true",
+            ["AzureWebJobs.QueueHolds.Disabled"] = "true",
         },
     };
 

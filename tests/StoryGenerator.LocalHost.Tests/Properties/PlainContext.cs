@@ -8,6 +8,7 @@ namespace StoryGenerator.LocalHost.Tests.Properties;
 /// <summary>The same orchestrator code with nothing durable about it: every call is a plain call, made at once.</summary>
 internal sealed class PlainContext(PlanRun input) : TaskOrchestrationContext
 {
+    private readonly Dictionary<string, Queue<object>> _events = [];
     private PlanRun? _again;
 
     public override TaskName Name => nameof(PlanFunctions.RunPlan);
@@ -68,7 +69,15 @@ internal sealed class PlainContext(PlanRun input) : TaskOrchestrationContext
     public override Guid NewGuid() => throw new NotSupportedException();
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+        Task.FromResult((T)_events[eventName].Dequeue());
 
-    public override void SendEvent(string instanceId, string eventName, object payload) => throw new NotSupportedException();
+    public override void SendEvent(string instanceId, string eventName, object payload)
+    {
+        if (!_events.TryGetValue(eventName, out var waiting))
+        {
+            _events.Add(eventName, waiting = new());
+        }
+
+        waiting.Enqueue(payload);
+    }
 }

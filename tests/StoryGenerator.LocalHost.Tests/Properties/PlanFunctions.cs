@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 
 namespace StoryGenerator.LocalHost.Tests.Properties;
 
-/// <summary>A generated orchestration. Kinds: work, fail, retry, timer, child, seq, all.</summary>
+/// <summary>A generated orchestration. Kinds: work, fail, retry, timer, event, child, seq, all.</summary>
 public sealed record Plan(string Kind, int Number, IReadOnlyList<Plan> Parts);
 
 public sealed record PlanRun(IReadOnlyList<Plan> Rounds, int Next = 0, long Sum = 0);
@@ -50,6 +50,10 @@ public static class PlanFunctions
             case "timer":
                 await context.CreateTimer(TimeSpan.FromMilliseconds(plan.Number % 5), CancellationToken.None);
                 return 1;
+            case "event":
+                // To itself: equal names carry equal payloads, so it does not matter which wait gets which.
+                context.SendEvent(context.InstanceId, $"e{plan.Number}", plan.Number);
+                return await context.WaitForExternalEvent<int>($"e{plan.Number}");
             case "child":
                 return await context.CallSubOrchestratorAsync<long>(nameof(RunPlan), new PlanRun(plan.Parts));
             case "all":

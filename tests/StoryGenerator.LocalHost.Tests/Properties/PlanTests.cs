@@ -10,7 +10,7 @@ namespace StoryGenerator.LocalHost.Tests.Properties;
 public sealed class PlanTests
 {
     private static readonly Gen<Plan> s_leaf = Gen.Select(
-        Gen.OneOf("work", "work", "work", "fail", "retry", "timer"), Gen.Int[0, 50], (kind, number) => new Plan(kind, number, []));
+        Gen.OneOf("work", "work", "work", "fail", "retry", "timer", "event"), Gen.Int[0, 50], (kind, number) => new Plan(kind, number, []));
 
     private static readonly Gen<Plan> s_plan = Gen.Recursive<Plan>((depth, plan) => depth >= 3
         ? s_leaf

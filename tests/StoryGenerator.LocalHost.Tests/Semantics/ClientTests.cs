@@ -1,4 +1,5 @@
 using DurableTask.Core.Exceptions;
+using DurableTask.Core.History;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -174,6 +175,22 @@ public sealed class ClientTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(1, Calls.Shared.Count($"runs {failed.InstanceId}"));
         var error = await Assert.ThrowsAsync<RpcException>(() => Host.Client.RewindInstanceAsync(failed.InstanceId, "again"));
         Assert.Equal(StatusCode.FailedPrecondition, error.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_history_tells_every_event_in_order()
+    {
+        var id = (await Host.Run("Chain", 1)).InstanceId;
+        var history = await Host.Client.GetOrchestrationHistoryAsync(id);
+        Assert.Equal(
+            [
+                EventType.OrchestratorStarted, EventType.ExecutionStarted, EventType.TaskScheduled,
+                EventType.OrchestratorStarted, EventType.TaskCompleted, EventType.ExecutionCompleted,
+            ],
+            history.Select(e => e.EventType));
+        Assert.Equal(history[2].EventId, history[4].EventId);
+        Assert.All(history, e => Assert.InRange(e.Timestamp, DateTime.UtcNow.AddMinutes(-2), DateTime.UtcNow));
+        await Assert.ThrowsAsync<ArgumentException>(() => Host.Client.GetOrchestrationHistoryAsync("nobody"));
     }
 
     [Fact]

@@ -19,6 +19,16 @@ public static class ConcurrencyFunctions
     public static async Task<int> Crowd([OrchestrationTrigger] TaskOrchestrationContext context, int width) =>
         (await Task.WhenAll(Enumerable.Range(0, width).Select(_ => context.CallActivityAsync<int>(nameof(CountsItself), context.InstanceId)))).Max();
 
+    /// <summary>Code of an orchestrator that takes its time: until two run at once, or nobody came.</summary>
+    [Function(nameof(Lingers))]
+    public static int Lingers([OrchestrationTrigger] TaskOrchestrationContext context, string key)
+    {
+        var now = Calls.Shared.Add(key);
+        SpinWait.SpinUntil(() => Calls.Shared.Count(key) > 1, 50);
+        Calls.Shared.Remove(key);
+        return now;
+    }
+
     [Function(nameof(Held))]
     public static async Task<int> Held([OrchestrationTrigger] TaskOrchestrationContext context, int width)
     {
@@ -35,6 +45,17 @@ public sealed class ConcurrencyTests
     {
         await using var host = await Limited(8);
         Assert.InRange((await host.Run(nameof(ConcurrencyFunctions.Crowd), 500)).ReadOutputAs<int>(), 1, 8);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Never_more_orchestrators_at_once_than_host_json_allows(int most)
+    {
+        await using var host = await Limited(8, most);
+        var key = $"lingers {Guid.NewGuid()}";
+        var ends = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Run(nameof(ConcurrencyFunctions.Lingers), key)));
+        Assert.Equal(most, ends.Max(end => end.ReadOutputAs<int>()));
     }
 
     [Fact]
@@ -59,7 +80,7 @@ public sealed class ConcurrencyTests
         Assert.Contains("extensions:durableTask:maxConcurrentActivityFunctions is 0", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<TestHost> Limited(int activities)
+    private static Task<TestHost> Limited(int activities, int orchestrators = 4)
     {
         var home = TestHost.NewHome();
         File.WriteAllText(Path.Combine(home, "host.json"), """{ "extensions": { "durableTask": { "maxConcurrentActivityFunctions": 40 } } }""");
@@ -68,6 +89,7 @@ public sealed class ConcurrencyTests
             Settings = new Dictionary<string, string?>(options.Settings)
             {
                 ["AzureFunctionsJobHost:extensions:durableTask:maxConcurrentActivityFunctions"] = $"{activities}",
+                ["AzureFunctionsJobHost:extensions:durableTask:maxConcurrentOrchestratorFunctions"] = $"{orchestrators}",
             },
         });
     }

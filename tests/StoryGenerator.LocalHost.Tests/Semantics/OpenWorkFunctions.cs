@@ -50,11 +50,21 @@ public static class OpenWorkFunctions
     [Function(nameof(LeavesLoser))]
     public static async Task<string> LeavesLoser([OrchestrationTrigger] TaskOrchestrationContext context, string kind)
     {
+        if (kind == "last")
+        {
+            return "a new run";
+        }
+
         var loser = kind == "child"
             ? context.CallSubOrchestratorAsync(nameof(HoldingChild), context.InstanceId)
             : context.CallActivityAsync(nameof(EventFunctions.Hold), context.InstanceId);
         await Task.WhenAny(loser, context.CallActivityAsync("Echo", "x"));
         context.SetCustomStatus("returned");
+        if (kind == "again")
+        {
+            context.ContinueAsNew("last");
+        }
+
         return kind == "throw" ? throw new InvalidOperationException("left") : "done";
     }
 

@@ -46,7 +46,8 @@ public sealed class OpenWorkTests(SharedHost shared) : IClassFixture<SharedHost>
     [InlineData("activity", OrchestrationRuntimeStatus.Completed)]
     [InlineData("child", OrchestrationRuntimeStatus.Completed)]
     [InlineData("throw", OrchestrationRuntimeStatus.Failed)]
-    public async Task Open_work_holds_an_instance_that_returned_or_threw(string kind, OrchestrationRuntimeStatus outcome)
+    [InlineData("again", OrchestrationRuntimeStatus.Completed)]
+    public async Task Open_work_holds_an_instance_that_returned_threw_or_continued_as_new(string kind, OrchestrationRuntimeStatus outcome)
     {
         var id = await Host.Begin(nameof(OpenWorkFunctions.LeavesLoser), kind);
         var returned = await Host.Until(id, seen => seen.SerializedCustomStatus == "\"returned\"");

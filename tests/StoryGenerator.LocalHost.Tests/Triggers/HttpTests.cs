@@ -77,6 +77,14 @@ public sealed class HttpTests(SharedHost shared) : IClassFixture<SharedHost>
         Assert.Equal(body ?? await answer.Content.ReadAsStringAsync(), await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>They carry the system key, so an app that offers none has nothing to leak.</summary>
+    [Theory]
+    [InlineData("runtime/webhooks/durabletask/instances")]
+    [InlineData("runtime/webhooks/durabletask/orchestrators/Chain")]
+    [InlineData("admin/host/status")]
+    public async Task Durable_webhooks_and_host_administration_are_not_offered(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await Host.Http.GetAsync(new Uri(path, UriKind.Relative))).StatusCode);
+
     [Theory]
     [InlineData("POST")]
     [InlineData("HEAD")]

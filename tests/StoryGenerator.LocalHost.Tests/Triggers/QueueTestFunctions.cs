@@ -29,4 +29,13 @@ public static class QueueTestFunctions
         Failures.Enqueue((text, DateTime.UtcNow));
         throw new InvalidOperationException("not today");
     }
+
+    /// <summary>Stays until the test opens the gate.</summary>
+    [Function("QueueHolds")]
+    public static async Task Holds([QueueTrigger("test-holds")] string text)
+    {
+        App.Calls.Shared.Add("queue holds");
+        await App.Calls.Shared.Gate("queue holds").Task;
+        App.Calls.Shared.Add("queue let go");
+    }
 }

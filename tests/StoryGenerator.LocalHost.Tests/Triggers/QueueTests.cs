@@ -72,6 +72,30 @@ public sealed class QueueTests(AzuriteHost azurite)
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(15));
     }
 
+    [Fact]
+    public async Task Never_more_messages_at_once_than_a_batch_and_the_threshold_for_the_next()
+    {
+        var queue = await Existing("test-holds");
+        for (var i = 0; i < 12; i++)
+        {
+            await queue.SendMessageAsync($"{i}");
+        }
+
+        // A batch of four, and another one only while no more than two are at work: from three to six in hand, the rest untouched.
+        try
+        {
+            await Until(() => Calls.Shared.Count("queue holds") >= 3);
+            await Until(async () => (await queue.PeekMessagesAsync(32)).Value.Length == 12 - Calls.Shared.Count("queue holds"));
+            Assert.InRange(Calls.Shared.Count("queue holds"), 3, 6);
+        }
+        finally
+        {
+            Calls.Shared.Gate("queue holds").SetResult();
+        }
+
+        await Until(() => Calls.Shared.Count("queue let go") == 12);
+    }
+
     private static Task Until(Func<bool> reached) => Until(() => Task.FromResult(reached()));
 
     private static async Task Until(Func<Task<bool>> reached)

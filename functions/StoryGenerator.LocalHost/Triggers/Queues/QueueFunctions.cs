@@ -15,6 +15,7 @@ internal sealed class QueueFunctions(
     IConfiguration configuration,
     HostSettings settings,
     DurableTaskClient client,
+    TimeSpan grace,
     ILogger log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -31,7 +32,7 @@ internal sealed class QueueFunctions(
             var asItIs = new QueueClient(connection, name + "-poison");
             encoded.MessageDecodingFailed += args => QueueListener.MoveUnreadable(args, asItIs, settings.MaxDequeues, log);
             var listener = new QueueListener(
-                new QueueClient(connection, name, encoded), poison, settings, new(function, invoker, services, client), log);
+                new QueueClient(connection, name, encoded), poison, settings, new(function, invoker, services, client), grace, log);
             _listeners.Add(Task.Run(() => listener.Run(_stopping.Token)));
         }
     }

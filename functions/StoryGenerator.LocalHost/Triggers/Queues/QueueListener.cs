@@ -9,9 +9,10 @@ namespace StoryGenerator.LocalHost.Triggers.Queues;
 /// Reads a queue and calls its function. Empty polls slow down from 100 ms to the longest interval; a message brings the short
 /// interval back. A message that fails goes back at once and, after the last try, to the poison queue.
 /// </summary>
-internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostSettings settings, QueueCall call, ILogger log)
+internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostSettings settings, QueueCall call, TimeSpan grace, ILogger log)
 {
-    private static readonly TimeSpan s_lock = TimeSpan.FromMinutes(10);
+    // The real host locks for ten minutes; here a message that a killed host had taken comes back sooner. Renewed while it is worked on.
+    private static readonly TimeSpan s_lock = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, Task> _running = [];
@@ -42,7 +43,8 @@ internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostS
             await Rest(found > 0 ? TimeSpan.Zero : pause, stopping);
         }
 
-        await Task.WhenAll(_running.Values);
+        // What does not end in time is unlocked by time, and comes back at the next start.
+        await Task.WhenAll(_running.Values).WaitAsync(grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>A text that is not Base64 never reaches the function: it is tried as often as any other, then set aside unchanged.</summary>

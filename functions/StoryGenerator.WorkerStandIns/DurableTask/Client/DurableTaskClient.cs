@@ -1,3 +1,4 @@
+using DurableTask.Core.History;
 using Microsoft.DurableTask.Internal;
 
 namespace Microsoft.DurableTask.Internal
@@ -103,6 +104,9 @@ namespace Microsoft.DurableTask.Client
 
         public virtual Task RewindInstanceAsync(string instanceId, string reason, CancellationToken cancellation = default) =>
             throw NotSupported(nameof(RewindInstanceAsync));
+
+        public virtual Task<IList<HistoryEvent>> GetOrchestrationHistoryAsync(string instanceId, CancellationToken cancellation = default) =>
+            throw NotSupported(nameof(GetOrchestrationHistoryAsync));
 
         public virtual Task<Page<string>> ListInstanceIdsAsync(
             IEnumerable<OrchestrationRuntimeStatus>? runtimeStatus = null,

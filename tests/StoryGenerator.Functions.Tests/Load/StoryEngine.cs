@@ -1,0 +1,110 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using StoryGenerator.Functions.Orchestrations;
+using StoryGenerator.LocalHost.Client;
+using StoryGenerator.LocalHost.Functions;
+using StoryGenerator.LocalHost.History;
+using StoryGenerator.LocalHost.Scheduler;
+
+namespace StoryGenerator.Functions.Tests.Load;
+
+/// <summary>The app's own orchestrators on the durable engine, with every activity of the app answered by <see cref="AnyActivity"/>.</summary>
+internal sealed class StoryEngine : IAsyncDisposable
+{
+    private readonly Engine engine;
+
+    public StoryEngine(string home, int activities, int orchestrators)
+    {
+        Journal = Journal.Open(Path.Combine(home, "durable.db"));
+        var app = typeof(StoryOrchestration).Assembly.GetExportedTypes();
+        var catalog = FunctionCatalog.Discover(app.Where(t => t.Namespace == typeof(StoryOrchestration).Namespace));
+        foreach (var name in app.SelectMany(t => t.GetMethods()).Where(IsActivity).Select(m => m.GetCustomAttribute<FunctionAttribute>()!.Name))
+        {
+            catalog.Add(name, typeof(AnyActivity).GetMethod(nameof(AnyActivity.Answer))!);
+        }
+
+        var durable = new DurableFunctions(catalog, new FunctionInvoker(), new ServiceCollection().AddSingleton(Work).BuildServiceProvider());
+        var limits = new EngineLimits(activities, orchestrators) { StopGrace = TimeSpan.FromSeconds(1) };
+        engine = new Engine(Journal, durable, limits, TimeProvider.System, NullLoggerFactory.Instance);
+        durable.Client = Client = new LocalDurableTaskClient(engine);
+        engine.Start();
+    }
+
+    public Journal Journal { get; }
+
+    public DurableTaskClient Client { get; }
+
+    public WorkLog Work { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        Work.Gate.TrySetResult();
+        await engine.DisposeAsync();
+        Journal.Dispose();
+    }
+
+    private static bool IsActivity(MethodInfo method) =>
+        method.GetCustomAttribute<FunctionAttribute>() is not null && method.GetParameters().Any(p => p.GetCustomAttribute<ActivityTriggerAttribute>() is not null);
+}
+
+/// <summary>What runs, and the gate it waits at.</summary>
+public sealed class WorkLog
+{
+    private int running;
+    private int most;
+
+    public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public int Running => running;
+
+    public int MostAtOnce => most;
+
+    public void Enter()
+    {
+        var now = Interlocked.Increment(ref running);
+        for (var seen = most; now > seen; seen = most)
+        {
+            Interlocked.CompareExchange(ref most, now, seen);
+        }
+    }
+
+    public void Leave() => Interlocked.Decrement(ref running);
+}
+
+/// <summary>An answer with the members of every activity's result: whoever reads it takes what it knows.</summary>
+public sealed class AnyActivity(WorkLog work)
+{
+    private static readonly object Reference = new { Container = "stories", Blob = "b", Sha256 = "00", Bytes = 1, ContentType = "application/json" };
+
+    private static readonly JsonElement Anything = JsonSerializer.SerializeToElement(new
+    {
+        Container = "stories",
+        Blob = "b",
+        Sha256 = "00",
+        Bytes = 1,
+        ContentType = "application/json",
+        Shotlist = Reference,
+        Batch = Reference,
+        Job = Reference,
+        ShotIds = new[] { "s01" },
+        Stage = "stage",
+        Key = "key",
+        EventName = "event",
+        IsAnswered = true,
+        Result = new { TaskId = "task", Attempt = 1, Backend = "none", Artifacts = Array.Empty<object>(), Metrics = new { } },
+        State = "completed",
+        Files = Array.Empty<object>(),
+    });
+
+    public async Task<JsonElement> Answer([ActivityTrigger] JsonElement? input)
+    {
+        work.Enter();
+        await work.Gate.Task;
+        work.Leave();
+        return Anything;
+    }
+}
