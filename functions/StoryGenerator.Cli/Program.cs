@@ -14,6 +14,7 @@ foreach (var command in ControlCommands.Build().Concat(EditCommand.Build()).Conc
 }
 
 root.Subcommands.Add(CostsCommand.Build());
+root.Subcommands.Add(ConfigCommand.Build());
 root.Subcommands.Add(DoctorCommand.Build());
 
 var parsed = root.Parse(args);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using StoryGenerator.Adapters.Audio;
 using StoryGenerator.Adapters.Collectors;
 using StoryGenerator.Adapters.Costs;
@@ -19,6 +20,7 @@ using StoryGenerator.Core.Subtitles;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Edits;
 using StoryGenerator.Functions.Http;
+using StoryGenerator.Functions.Settings;
 using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions;
@@ -49,7 +51,10 @@ public static class Registration
 
     private static IServiceCollection AddStories(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<BackendOptions>().Configure(o => o.Read(configuration));
+        services.AddOptions<BackendOptions>().Configure(o => o.Read(configuration)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BackendOptions>, BackendRules>();
+        services.AddOptions<PipelineOptions>().Bind(configuration.GetSection("Pipeline")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineRules>();
         return services
             .AddSingleton<GpuQueue>()
             .AddSingleton<StageRunner>()

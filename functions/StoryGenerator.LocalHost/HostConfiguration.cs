@@ -4,9 +4,15 @@ using Microsoft.Extensions.Configuration;
 namespace StoryGenerator.LocalHost;
 
 /// <summary>Where settings come from, the last winning: <c>local.settings.json</c>, the environment, the options.</summary>
-internal static class HostConfiguration
+public static class HostConfiguration
 {
-    public static void Fill(IConfigurationBuilder configuration, LocalHostOptions options)
+    /// <summary>The settings a host of that content root would have, without starting one.</summary>
+    public static IConfigurationRoot Read(string contentRoot) => new ConfigurationBuilder()
+        .AddInMemoryCollection(LocalSettings(Path.Combine(contentRoot, "local.settings.json")))
+        .AddEnvironmentVariables()
+        .Build();
+
+    internal static void Fill(IConfigurationBuilder configuration, LocalHostOptions options)
     {
         configuration.Sources.Clear();
         configuration.AddInMemoryCollection(LocalSettings(Path.Combine(options.ContentRoot, "local.settings.json")));

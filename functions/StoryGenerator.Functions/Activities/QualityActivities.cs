@@ -125,7 +125,7 @@ public sealed class QualityActivities(
         };
     }
 
-    /// <summary>Writers stamp what they write: "offline/2", "openai:gpt-5-mini/draft.1". A person's edit is no stand-in, and neither is a
+    /// <summary>Writers stamp what they write: "offline/3", "openai:gpt-5-mini/draft.1". A person's edit is no stand-in, and neither is a
     /// writer that the settings name for a stage of its own.</summary>
     private string TextOf(Script script, StoryContext story)
     {

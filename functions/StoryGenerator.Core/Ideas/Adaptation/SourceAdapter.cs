@@ -31,6 +31,9 @@ public static class SourceAdapter
 
     private static readonly string[] Otherwise = ["The {thing} that changed my {person}", "Why my {person} kept a {thing} by the door", "The {person} who waited for a {thing}"];
 
+    private static readonly HashSet<string> Mine = new(StringComparer.Ordinal)
+        { "mother", "father", "mum", "mom", "dad", "aunt", "uncle", "sister", "brother", "grandmother", "grandfather", "grandma", "grandpa", "daughter", "son", "cousin", "husband", "wife", "neighbour", "neighbor", "boss", "roommate", "flatmate", "landlord", "landlady", "teacher", "friend" };
+
     // Words of the lists that would not do as the one person or thing of a premise.
     private static readonly HashSet<string> Unsuited = new(StringComparer.Ordinal)
         { "people", "person", "person", "boy", "girl", "man", "woman", "king", "queen", "hand", "hands", "face", "eyes", "eye", "hair", "finger", "fingers", "shoulder", "rain", "smoke", "sea", "salt", "milk", "money", "bread", "tea", "coffee", "ash", "ashes", "fire", "hospital", "school", "road", "street", "town", "child", "children", "parents", "ghost", "dead", "floor", "wall" };
@@ -44,6 +47,8 @@ public static class SourceAdapter
         var premise = choose.Pick("premise", kind.hits > 0 ? kind.k.Premises : Otherwise);
         var person = Commonest(words, WordLists.People) ?? "neighbour";
         var thing = Commonest(words.Where(w => w != person), WordLists.Concrete) ?? choose.Pick("thing", ["letter", "photograph", "key", "umbrella", "suitcase"]);
+        // Only kin and neighbours are "mine".
+        premise = Mine.Contains(person) ? premise : premise.Replace("my {person}", "the {person}", StringComparison.Ordinal).Replace("My {person}", "The {person}", StringComparison.Ordinal);
         var topic = premise.Replace("{person}", person, StringComparison.Ordinal).Replace("{thing}", thing, StringComparison.Ordinal);
         return brief with { Topic = Articles.Fix(topic), SourceText = null };
     }

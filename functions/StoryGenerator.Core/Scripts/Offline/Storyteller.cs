@@ -10,6 +10,8 @@ namespace StoryGenerator.Core.Scripts.Offline;
 /// <summary>Tells a premise in a shape: chooses a text for every passage and as many extra passages as the length asks for.</summary>
 public sealed partial class Storyteller
 {
+    /// <summary>Combinations of texts that are tried for the right length.</summary>
+    private const int Mixes = 40;
     private readonly StoryShape shape;
     private readonly Slots slots;
     private readonly Chooser choose;
@@ -30,8 +32,9 @@ public sealed partial class Storyteller
     /// <summary>A text of the shape's head ("twist") or a title, filled in.</summary>
     public string Field(string text) => Upper(slots.Fill(text, choose.For("field", text)));
 
-    /// <summary>Every way a passage can be told: the chosen text first, each whole and then lean (without its &lt;dispensable&gt; bits).</summary>
-    public IReadOnlyList<string> Tellings(Passage passage) => Texts(passage).SelectMany(t => new[] { Whole(t), Lean(t) }).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+    /// <summary>The ways a passage can be told in this story: two of its texts, by the seed, each whole and then lean (without its &lt;dispensable&gt;
+    /// bits). Not all of them: the measures would choose the same one for every story.</summary>
+    public IReadOnlyList<string> Tellings(Passage passage) => Texts(passage).Take(2).SelectMany(t => new[] { Whole(t), Lean(t) }).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
 
     /// <summary>The tellings as the voice will say them, in sentences.</summary>
     public IReadOnlyList<string[]> Spoken(Passage passage)
@@ -48,15 +51,12 @@ public sealed partial class Storyteller
     /// <summary>Lean passages first; then dispensable bits come back and extra passages come in, while the length has room for them.</summary>
     public IReadOnlyList<ScriptSentence> Tell(int targetWords)
     {
-        var texts = shape.Passages.ToDictionary(p => p.Index, p => Texts(p)[0]);
-        var chosen = shape.Passages.Where(p => p.Extra == 0).ToDictionary(p => p.Index, p => Lean(texts[p.Index]));
+        var core = shape.Passages.Where(p => p.Extra == 0).ToArray();
+        var mixes = Enumerable.Range(0, Mixes).Select(n => shape.Passages.ToDictionary(p => p.Index, p => TextOf(p, n)));
+        var texts = mixes.FirstOrDefault(m => core.Sum(p => Count(Lean(m[p.Index]))) <= targetWords * 1.08)
+            ?? shape.Passages.ToDictionary(p => p.Index, p => Texts(p).MinBy(t => Count(Lean(t)))!);
+        var chosen = core.ToDictionary(p => p.Index, p => Lean(texts[p.Index]));
         int Total() => chosen.Values.Sum(Count);
-        foreach (var passage in shape.Passages.Where(p => p.Extra == 0 && Total() > targetWords * 1.08))
-        {
-            texts[passage.Index] = Texts(passage).MinBy(t => Count(Lean(t)))!;
-            chosen[passage.Index] = Lean(texts[passage.Index]);
-        }
-
         foreach (var index in choose.Shuffle("whole", chosen.Keys.Order().ToArray()))
         {
             var growth = Count(Whole(texts[index])) - Count(chosen[index]);
@@ -77,6 +77,13 @@ public sealed partial class Storyteller
         return Sentences(shape.Passages.Where(p => chosen.ContainsKey(p.Index)).Select(p => (p.Part, chosen[p.Index])));
     }
 
+    // Mix 0 is the seed's own choice, the others are tried when that one is too long.
+    private string TextOf(Passage passage, int mix)
+    {
+        var texts = Texts(passage);
+        return mix == 0 ? texts[0] : texts[choose.For("mix", passage.Index.ToString(CultureInfo.InvariantCulture), mix.ToString(CultureInfo.InvariantCulture)).Index("text", texts.Length)];
+    }
+
     private string[] Texts(Passage passage)
     {
         var own = choose.For("passage", passage.Index.ToString(CultureInfo.InvariantCulture));
@@ -85,7 +92,7 @@ public sealed partial class Storyteller
 
     private static string Whole(string text) => Spaces.Clean(text.Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal));
 
-    private static string Lean(string text) => Spaces.Clean(Dispensable().Replace(text, ""));
+    private static string Lean(string text) => Spaces.Clean(OpenQuote().Replace(Dispensable().Replace(text, ""), "\""));
 
     private ScriptSentence[] Sentences(IEnumerable<(string Part, string Text)> passages) => passages
         .SelectMany((p, paragraph) => Split(p.Text).Select(s => new ScriptSentence(s, p.Part, paragraph)))
@@ -102,6 +109,10 @@ public sealed partial class Storyteller
         var first = text.TakeWhile(c => !char.IsLetter(c)).Count();
         return first >= text.Length ? text : text[..first] + char.ToUpperInvariant(text[first]) + text[(first + 1)..];
     }
+
+    // A quotation whose first bit was left out must not begin with a blank.
+    [GeneratedRegex("(?<=^|\\s)\"\\s+")]
+    private static partial Regex OpenQuote();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Dispensable();

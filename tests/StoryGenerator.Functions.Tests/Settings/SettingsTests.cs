@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using StoryGenerator.Functions.Settings;
+using StoryGenerator.Functions.Tests.Http;
+
+namespace StoryGenerator.Functions.Tests.Settings;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void The_published_schema_is_the_one_of_the_option_records()
+    {
+        var committed = File.ReadAllText(Path.Combine(AppFixture.Root(), "storygen.schema.json"));
+        Assert.True(SettingsSchema.Text() == committed, "storygen.schema.json is old: ./storygen config schema > storygen.schema.json");
+        var values = JsonDocument.Parse(committed).RootElement.GetProperty("properties").GetProperty("Values");
+        Assert.Equal("openai", values.GetProperty("properties").GetProperty("Text__Backend").GetProperty("enum")[1].GetString());
+        Assert.Equal(20, int.Parse(values.GetProperty("properties").GetProperty("Budget__PerDayUsd").GetProperty("default").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.True(values.GetProperty("properties").GetProperty("OpenAI__ApiKey").GetProperty("writeOnly").GetBoolean());
+        Assert.True(values.GetProperty("patternProperties").TryGetProperty("^Text__Stages__[A-Za-z0-9-]+__Model$", out _));
+    }
+
+    [Fact]
+    public void Every_fault_of_the_settings_is_said_at_once()
+    {
+        var faults = SettingsCheck.Faults(Of(
+            ("Text:Backend", "openai"), ("Speech:Backend", "parrot"), ("OpenAI:Modle", "gpt-5"), ("Budget:PerDayUsd", "-3"), ("Pipeline:Stages:singing:Enabled", "false"), ("Collection:AuthorPolicy", "sell")));
+        foreach (var expected in new[] { "OpenAI:ApiKey is empty", "Speech:Backend: 'parrot'", "Did you mean OpenAI:Model?", "PerDayUsd", "Pipeline:Stages:singing", "AuthorPolicy" })
+        {
+            Assert.Contains(faults, f => f.Contains(expected, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_wrong_with_no_settings_or_the_documented_ones()
+    {
+        Assert.Empty(SettingsCheck.Faults(Of()));
+        Assert.Empty(SettingsCheck.Faults(Of(
+            ("Text:Stages:script-draft:Model", "gpt-5"), ("Providers:openai:MaxAttempts", "2"), ("Collection:Feeds:0:Name", "news"), ("Collection:Feeds:0:Url", "https://feeds.example/rss"),
+            ("Cache:MaxAge", "10.00:00:00"), ("Pipeline:Stages:music:Enabled", "false"))));
+    }
+
+    private static IConfiguration Of(params (string Key, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value))).Build();
+}
