@@ -1,4 +1,5 @@
 using StoryGenerator.Core.Scenes;
+using StoryGenerator.Core.Scripts.Offline.Scenes;
 using StoryGenerator.Core.Tests.Scripts;
 
 namespace StoryGenerator.Core.Tests.Scenes;
@@ -35,6 +36,13 @@ public sealed class SceneVarietyTests
         var shots = (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots;
         Assert.All(shots.Where(s => s.Scene.Landmarks.Any(Indoor.Contains)), s => Assert.DoesNotContain(s.Scene.Place, new[] { "forest", "coast", "field", "park", "village", "city-street" }));
     }
+
+    [Theory]
+    [InlineData("In the corner was a burn, shaped like a small boat.", "boat", false)]
+    [InlineData("A boat lay in the corner, and we were like a family.", "boat", true)]
+    [InlineData("I like it. Then a boat came in from the sea.", "boat", true)]
+    public void A_comparison_is_not_shown_as_if_it_were_there(string text, string word, bool seen) =>
+        Assert.Equal(seen, SceneLexicon.Seen(text).Contains(word));
 
     [Fact]
     public async Task Two_people_cannot_be_taken_for_each_other()

@@ -26,7 +26,7 @@ internal static class SceneImaginer
 
     private static BeatPicture Picture(Beat beat, int count, Stage stage, IReadOnlyList<CharacterSheet> cast, List<BeatPicture> before, Premise premise, Chooser choose)
     {
-        var words = Tokens.Of(beat.Text);
+        var words = SceneLexicon.Seen(beat.Text);
         var things = SceneLexicon.Called(SceneLexicon.Props, premise.Words).ToArray();
         bool Fresh(string prop) => before.Count(p => p.Scene.Props.Contains(prop)) < Math.Max(2, count / (SceneLexicon.IsAlive(prop) ? 3 : 6));
         // A coat or a fish worth a picture is one the story is about; otherwise somebody only wears it, or boxes smell of it.

@@ -1,4 +1,5 @@
 using StoryGenerator.Core.Scripts.Lexicon;
+using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Core.Scripts.Offline.Scenes;
 
@@ -20,6 +21,13 @@ internal static class SceneLexicon
 
     /// <summary>Animals are players, not things: they may be seen more often.</summary>
     public static bool IsAlive(string prop) => prop is "dog" or "cat" or "bird" or "horse-figure";
+
+    /// <summary>The words of what is there: "shaped like a small boat" is no boat.</summary>
+    public static IReadOnlyList<string> Seen(string text)
+    {
+        var words = Tokens.Of(text);
+        return [.. words.Where((_, i) => !Enumerable.Range(Math.Max(0, i - 4), Math.Min(i, 4)).Any(j => words[j] == "like" && (words[j + 1] is "a" or "an")))];
+    }
 
     /// <summary>What the words call for, in the order they are said, each once.</summary>
     public static IEnumerable<string> Called(IReadOnlyDictionary<string, string> by, IEnumerable<string> words) => words

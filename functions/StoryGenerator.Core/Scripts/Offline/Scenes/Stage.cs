@@ -47,7 +47,7 @@ internal sealed class Stage
 
     public void Move(Beat beat)
     {
-        var words = Tokens.Of(beat.Text);
+        var words = SceneLexicon.Seen(beat.Text);
         var turn = part is not null && part != beat.Part;
         part = beat.Part;
         // The first two pictures show where the story lives; after that the words lead, the shift is told next door, and the payoff comes home.
