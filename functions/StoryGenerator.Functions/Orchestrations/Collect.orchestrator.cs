@@ -13,9 +13,8 @@ public static class CollectOrchestration
 {
     /// <summary>One source after the other; a source that fails keeps its record and does not stop the rest.</summary>
     [Function(nameof(CollectContent))]
-    public static async Task<int> CollectContent([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<int> CollectContent([OrchestrationTrigger] TaskOrchestrationContext context, CollectCall call)
     {
-        var call = context.GetInput<CollectCall>()!;
         var failed = 0;
         foreach (var source in call.Sources)
         {

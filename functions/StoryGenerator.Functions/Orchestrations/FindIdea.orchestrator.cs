@@ -12,9 +12,8 @@ public static class IdeaOrchestration
 {
     /// <summary>Source or topic -> ideas -> clusters and ranks -> the best one, validated and registered.</summary>
     [Function(nameof(FindIdea))]
-    public static async Task<Ref<RegisteredIdea>> FindIdea([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<Ref<RegisteredIdea>> FindIdea([OrchestrationTrigger] TaskOrchestrationContext context, StoryRun run)
     {
-        var run = context.GetInput<StoryRun>()!;
         var story = run.Story;
         var brief = await context.CallActivityAsync<Ref<IdeaBrief>>(nameof(IdeaActivities.AdaptSource), run, Retries.Service);
         var ideas = await context.CallActivityAsync<Ref<IdeaSet>>(nameof(IdeaActivities.GenerateIdeas), Call.Of(story, brief), Retries.Service);

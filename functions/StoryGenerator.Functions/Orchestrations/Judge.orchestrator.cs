@@ -19,9 +19,8 @@ public static class QualityOrchestration
 
     /// <summary>The finished file is measured while its own sound is recognised again and laid against the script; then it is judged.</summary>
     [Function(nameof(Judge))]
-    public static async Task<Judged> Judge([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<Judged> Judge([OrchestrationTrigger] TaskOrchestrationContext context, JudgeCall call)
     {
-        var call = context.GetInput<JudgeCall>()!;
         var story = call.Story;
         var measuring = context.CallActivityAsync<Ref<FileMeasures>>(nameof(QualityActivities.MeasureFile), Call.Of(story, call.Rendered.Video, call.Narrated.Captions), Retries.Work);
         var sound = await context.CallActivityAsync<Ref<FinalSound>>(nameof(QualityActivities.ExtractSound), Call.Of(story, call.Rendered.Video), Retries.Work);

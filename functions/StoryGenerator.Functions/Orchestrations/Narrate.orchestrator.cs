@@ -22,9 +22,8 @@ public static class NarrationOrchestration
 
     /// <summary>Voice -> trimmed -> mastered; then music and mix on one side, the time of every word, captions and cuts on the other.</summary>
     [Function(nameof(Narrate))]
-    public static async Task<Narrated> Narrate([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<Narrated> Narrate([OrchestrationTrigger] TaskOrchestrationContext context, NarrateCall call)
     {
-        var call = context.GetInput<NarrateCall>()!;
         var (story, script, shotlist) = (call.Story, call.Script, call.Shotlist);
         var take = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.Speak), Call.Of(story, call.Idea, script), Retries.Service);
         var trimmed = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.TrimSilence), Call.Of(story, take), Retries.Work);

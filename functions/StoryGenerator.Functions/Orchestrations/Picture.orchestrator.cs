@@ -31,9 +31,8 @@ public static class PictureOrchestration
 
     /// <summary>Prompts -> keyframes (fan-out) -> the batch checked, look-alikes once more -> clips (fan-out) -> checked and registered.</summary>
     [Function(nameof(Picture))]
-    public static async Task<Pictured> Picture([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<Pictured> Picture([OrchestrationTrigger] TaskOrchestrationContext context, PictureCall call)
     {
-        var call = context.GetInput<PictureCall>()!;
         var (story, shotlist, ids) = (call.Story, call.Scenes.Shotlist, call.Scenes.ShotIds);
 
         var prompts = await context.CallActivityAsync<Ref<KeyframePromptList>>(nameof(ImageActivities.PromptKeyframes), Call.Of(story, shotlist), Retries.Work);

@@ -17,9 +17,8 @@ public static class SceneOrchestration
 {
     /// <summary>Beats -> what each shows -> checked -> shots with prompts, seeds and camera.</summary>
     [Function(nameof(PlanScenes))]
-    public static async Task<PlannedScenes> PlanScenes([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<PlannedScenes> PlanScenes([OrchestrationTrigger] TaskOrchestrationContext context, PlanScenesCall call)
     {
-        var call = context.GetInput<PlanScenesCall>()!;
         var (story, script) = (call.Story, call.Script);
         var beats = await context.CallActivityAsync<Ref<BeatList>>(nameof(SceneActivities.CutBeats), Call.Of(story, script), Retries.Work);
         var pictures = await context.CallActivityAsync<Ref<SceneDraft>>(nameof(SceneActivities.DescribeScenes), Call.Of(story, call.Idea, script, beats), Retries.Service);

@@ -24,15 +24,14 @@ public static class RenderOrchestration
 
     /// <summary>Every shot encoded once (fan-out) -> joined by stream copy -> audio fitted and muxed; the cover beside it.</summary>
     [Function(nameof(Render))]
-    public static async Task<Rendered> Render([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<Rendered> Render([OrchestrationTrigger] TaskOrchestrationContext context, RenderCall call)
     {
-        var call = context.GetInput<RenderCall>()!;
         var story = call.Story;
         var cover = context.CallActivityAsync<Ref<Cover>>(nameof(RenderActivities.MakeCover), call, Retries.Work);
         var shots = await call.Scenes.ShotIds.InParallelAsync(
             Cap, id => context.CallActivityAsync<Ref<RenderedShot>>(nameof(RenderActivities.RenderShot), new RenderShotCall(call, id), Retries.Work));
         var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, call.Narrated.Timeline), Retries.Work);
-        var encoding = context.CallActivityAsync(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
+        var encoding = context.CallActivityAsync<Ref<EncodingReport>>(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
         var audio = await context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, joined), Retries.Work);
         var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, audio), Retries.Work);
         await encoding;

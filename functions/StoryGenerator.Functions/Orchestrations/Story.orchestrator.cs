@@ -11,9 +11,8 @@ namespace StoryGenerator.Functions.Orchestrations;
 public static class StoryOrchestration
 {
     [Function(nameof(Story))]
-    public static async Task<StoryOutcome> Story([OrchestrationTrigger] TaskOrchestrationContext context)
+    public static async Task<StoryOutcome> Story([OrchestrationTrigger] TaskOrchestrationContext context, StoryRun run)
     {
-        var run = context.GetInput<StoryRun>()!;
         StoryOutcome outcome;
         try
         {
