@@ -27,7 +27,8 @@ public sealed class GpuResultsQueue(IRecordStore records, ILogger<GpuResultsQueu
             throw new InvalidDataException($"A result of task {result.TaskId} names another event.");
         }
 
-        var attempt = result.Attempt.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        // A resumed story asks again under another instance: the answer to its run is no double of the one before.
+        var attempt = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{result.InstanceId}:{result.Attempt}");
         if (await records.FindAsync<GpuResultSeen>(Table, result.TaskId, attempt, cancellationToken) is not null)
         {
             log.LogInformation("Result of {TaskId} attempt {Attempt} came twice; dropped", result.TaskId, result.Attempt);
