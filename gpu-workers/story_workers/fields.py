@@ -27,6 +27,8 @@ class Fields:
             raise self._wrong(key, "a string")
         if len(value) > limit:
             raise self._wrong(key, f"at most {limit} characters long")
+        if any("\ud800" <= c <= "\udfff" for c in value):
+            raise self._wrong(key, "valid Unicode")  # half a character could not be written into the answer
         return value
 
     def required_text(self, key: str, *, limit: int = 1_000) -> str:

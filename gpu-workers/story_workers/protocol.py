@@ -24,6 +24,8 @@ RESULT_QUEUE: Final = "gpu-results"
 POISON_QUEUE: Final = "gpu-poison"
 
 _FRACTION = re.compile(r"\.(\d+)")
+_CONTAINER = re.compile("[a-z0-9](?:-?[a-z0-9]){2,62}")
+_PATH = re.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,149}(?:/[A-Za-z0-9_][A-Za-z0-9_.-]{0,149})*/?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +117,9 @@ def parse_time(text: str) -> datetime:
     """RFC 3339 to an aware UTC datetime; .NET writes seven fractional digits, Python keeps six."""
     try:
         value = datetime.fromisoformat(_FRACTION.sub(lambda m: "." + m[1][:6], text))
-    except ValueError as error:
+        return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
+    except (ValueError, OverflowError) as error:
         raise MalformedTask(f"'{text[:40]}' is not a time.") from error
-    return value.replace(tzinfo=timezone.utc) if value.tzinfo is None else value.astimezone(timezone.utc)
 
 
 def format_time(value: datetime) -> str:
@@ -240,11 +242,20 @@ def _blob(fields: Fields) -> BlobRef:
     sha256 = fields.required_text("sha256", limit=64)
     if not re.fullmatch("[0-9a-f]{64}", sha256):
         raise MalformedTask(f"{fields.path}.sha256 must be 64 lower-case hexadecimal digits.")
-    return BlobRef(
-        fields.required_text("container", limit=63), fields.required_text("blob", limit=1024), sha256,
-        fields.integer("bytes", low=0),
-    )
+    container, blob = _place(fields, "blob", 1024)
+    return BlobRef(container, blob, sha256, fields.integer("bytes", low=0))
 
 
 def _output(fields: Fields) -> OutputLocation:
-    return OutputLocation(fields.required_text("container", limit=63), fields.required_text("prefix", limit=900).rstrip("/"))
+    container, prefix = _place(fields, "prefix", 900)
+    return OutputLocation(container, prefix.rstrip("/"))
+
+
+def _place(fields: Fields, path: str, limit: int) -> tuple[str, str]:
+    """Names the orchestrator makes, and no others: nothing that leaves its container, or that a file system or a service would choke on."""
+    container, blob = fields.required_text("container", limit=63), fields.required_text(path, limit=limit)
+    if not _CONTAINER.fullmatch(container):
+        raise MalformedTask(f"{fields.path}.container must be the name of a container.")
+    if not _PATH.fullmatch(blob):
+        raise MalformedTask(f"{fields.path}.{path} must be a path of plain names.")
+    return container, blob

@@ -128,6 +128,10 @@ def _addressee(text: str, error: MalformedTask) -> Result | None:
         return None
     if not all(isinstance(name, str) and name for name in names) or not isinstance(attempt, int):
         return None
+    try:
+        json.dumps(event, ensure_ascii=False).encode()
+    except UnicodeEncodeError:  # half a character: it could not be sent back
+        return None
     return Result(
         names[0], attempt, names[1], names[2], str(event.get("subject", "")), str(event.get("traceparent", "")),
         str(data.get("backend") or "none")[:100], "failed", False, error.code, error.message,
