@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.GpuWorkers;
@@ -61,6 +62,14 @@ public sealed record GpuResultData
     public IReadOnlyList<GpuArtifact> Artifacts { get; init; } = [];
     public string? Backend { get; init; }
     public GpuMetrics? Metrics { get; init; }
+
+    /// <summary>True when nothing is null that may not be, and names are of a length that keys and events can carry.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        IsName(TaskId) && IsName(InstanceId) && IsName(EventName) && Attempt > 0 && (Status is "succeeded" or "failed")
+        && Artifacts is not null && Artifacts.All(a => a is { Name: not null, Blob: not null, Sha256: not null, ContentType: not null, Bytes: >= 0 });
+
+    private static bool IsName(string? text) => text is { Length: > 0 and <= 200 };
 
     public GpuJobResult ToJobResult() => new(TaskId, Attempt, Backend ?? "", Artifacts, Metrics ?? new());
 }

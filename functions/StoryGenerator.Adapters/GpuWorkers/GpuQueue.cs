@@ -63,7 +63,7 @@ public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts
     {
         try
         {
-            return JsonSerializer.Deserialize<GpuResultMessage>(json.Span, CoreJson.Options) is { Type: GpuResultMessage.ResultType, Specversion: "1.0" } message ? message.Data : null;
+            return JsonSerializer.Deserialize<GpuResultMessage>(json.Span, CoreJson.Options) is { Type: GpuResultMessage.ResultType, Specversion: "1.0", Data: { } data } && data.IsWhole ? data : null;
         }
         catch (JsonException)
         {

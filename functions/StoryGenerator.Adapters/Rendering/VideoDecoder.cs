@@ -2,6 +2,7 @@ using System.Globalization;
 using StoryGenerator.Adapters.Ffmpeg;
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Adapters.Rendering;
 
@@ -35,7 +36,7 @@ public sealed class VideoDecoder(FfmpegRunner ffmpeg)
 
     public static IReadOnlyList<string> Arguments(string video, string raw, int frames, Size size) =>
     [
-        "-y", "-i", "file:" + video, "-map", "0:v:0", "-vf",
+        "-y", "-max_pixels", ClipRules.MaxPixels.ToString(CultureInfo.InvariantCulture), "-i", "file:" + video, "-map", "0:v:0", "-vf",
         string.Create(
             CultureInfo.InvariantCulture,
             $"fps={size.Fps},scale={size.Width}:{size.Height}:force_original_aspect_ratio=increase:flags=lanczos:out_color_matrix=bt709:out_range=tv,crop={size.Width}:{size.Height},format=yuv420p"),

@@ -40,6 +40,7 @@ public sealed class ClipInterpolationStage(IMediaProbe probe) : GpuStage<Clip, C
         await context.Artifacts.DownloadAsync(video, path, cancellationToken);
         var media = (await probe.ReadAsync(path, cancellationToken)).Video
             ?? throw new PermanentStageException("clip-no-video", $"The interpolated clip of {input.ShotId} has no video stream.");
+        ClipRules.Require(media, input.ShotId);
         return input with { Video = video, Fps = media.FrameRate, DurationSeconds = media.DurationSeconds };
     }
 

@@ -91,6 +91,7 @@ public sealed class ClipSynthesisStage(IMediaProbe probe) : GpuStage<ClipInput, 
         await context.Artifacts.DownloadAsync(video.Ref, path, cancellationToken);
         var media = (await probe.ReadAsync(path, cancellationToken)).Video
             ?? throw new PermanentStageException("clip-no-video", $"What {result.Backend} returned for {clip.ShotId} has no video stream.");
+        ClipRules.Require(media, clip.ShotId);
         return clip with { Kind = "video", Video = video.Ref, Fps = media.FrameRate, DurationSeconds = media.DurationSeconds };
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Functions.Activities;
 
@@ -20,7 +21,7 @@ public static class GpuDispatch
             var answer = sent.IsAnswered ? sent : await WaitAsync(context, sent.EventName, limit + Grace);
             if (answer is { Result: { } result })
             {
-                return result;
+                return GpuResultRules.Accept(result, GpuQueue.TaskId(story.StoryId, plan.Stage, plan.Key), ArtifactPaths.Stage(story.StoryId, plan.Stage, plan.Key));
             }
 
             if (attempt == MaxAttempts || answer is { Retryable: false })

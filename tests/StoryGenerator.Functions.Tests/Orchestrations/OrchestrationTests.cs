@@ -61,12 +61,22 @@ public sealed class OrchestrationTests : IAsyncLifetime
     public async Task The_answer_comes_as_the_event_of_its_attempt_and_a_double_of_it_changes_nothing()
     {
         await StartAsync(nameof(SubstitutedFunctions.AskWorker), "waits-1");
-        var answer = new GpuAnswer("gpu:test:1", true, new("test", 1, "sdxl", [], new()), false, null, null);
+        var answer = new GpuAnswer("gpu:test:1", true, new(SubstitutedFunctions.TaskId, 1, "sdxl", [], new()), false, null, null);
         await host.Client.RaiseEventAsync("waits-1", "gpu:other:1", answer with { Result = answer.Result! with { Backend = "wrong" } });
         await host.Client.RaiseEventAsync("waits-1", "gpu:test:1", answer);
         var end = await EndAsync("waits-1");
         Assert.Equal("sdxl", end.ReadOutputAs<string>());
         Assert.Equal(OrchestrationRuntimeStatus.Completed, end.RuntimeStatus);
+    }
+
+    [Fact]
+    public async Task An_answer_that_names_another_task_ends_the_story_instead_of_reaching_it()
+    {
+        await StartAsync(nameof(SubstitutedFunctions.AskWorker), "waits-2");
+        await host.Client.RaiseEventAsync("waits-2", "gpu:test:1", new GpuAnswer("gpu:test:1", true, new("another", 1, "sdxl", [], new()), false, null, null));
+        var end = await EndAsync("waits-2");
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, end.RuntimeStatus);
+        Assert.Contains("it answers another task", end.SerializedOutput, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Orchestrations;
@@ -15,6 +16,9 @@ public static class SubstitutedFunctions
     private static int most;
 
     public static int MostAtOnce => most;
+
+    /// <summary>Of the task that <see cref="AskWorker"/> sends.</summary>
+    public static string TaskId { get; } = GpuQueue.TaskId("story-0123456789abcdef", "keyframe-synthesis/s01", new string('a', 32));
 
     [Function(nameof(AskWorker))]
     public static async Task<string> AskWorker([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -35,10 +39,10 @@ public static class SubstitutedFunctions
         return scenario switch
         {
             "waits" => GpuAnswer.Waiting(name),
-            "recovers" when send.Attempt == 2 => Answered(name),
+            "recovers" when send.Attempt == 2 => Answered(send, name),
             "recovers" or "hopeless" => new(name, true, null, Retryable: true, "out-of-memory", "12 GB asked, 8 GB there"),
             "refuses" => new(name, true, null, Retryable: false, "invalid-input", "place: not known"),
-            _ => Answered(name),
+            _ => Answered(send, name),
         };
     }
 
@@ -72,7 +76,7 @@ public static class SubstitutedFunctions
         return item * item;
     }
 
-    private static GpuAnswer Answered(string name) => new(name, true, new("test", 1, "painted", [], new()), Retryable: false, null, null);
+    private static GpuAnswer Answered(GpuSend send, string name) => new(name, true, new(GpuQueue.TaskId(send.StoryId, send.Plan.Stage, send.Plan.Key), 1, "painted", [], new()), Retryable: false, null, null);
 
     private static void InterlockedMax(int value)
     {

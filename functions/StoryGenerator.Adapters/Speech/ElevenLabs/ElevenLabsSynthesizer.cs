@@ -36,7 +36,7 @@ internal sealed class ElevenLabsSynthesizer(ElevenLabsClient client, IPaidCalls 
             for (var i = 0; i < chunks.Count; i++)
             {
                 var answer = await AskAsync(request, o, voice, chunks, i, tagged, context, cancellationToken);
-                var bytes = await DecodeAsync(answer.AudioBase64, o.OutputFormat, rate, context.File(string.Create(CultureInfo.InvariantCulture, $"chunk{i}")), cancellationToken);
+                var bytes = await DecodeAsync(answer.AudioBase64, chunks[i].Text.Length, o.OutputFormat, rate, context.File(string.Create(CultureInfo.InvariantCulture, $"chunk{i}")), cancellationToken);
                 await pcm.WriteAsync(bytes, cancellationToken);
                 var seconds = bytes.Length / 2.0 / rate;
                 var alignment = answer.Alignment is { } a ? new Alignment(a.Characters, a.Starts, a.Ends) : null;
@@ -95,8 +95,10 @@ internal sealed class ElevenLabsSynthesizer(ElevenLabsClient client, IPaidCalls 
     }
 
     /// <summary>16-bit mono samples of an answer.</summary>
-    private async Task<byte[]> DecodeAsync(string base64, string format, int rate, string path, CancellationToken cancellationToken)
+    private async Task<byte[]> DecodeAsync(string base64, int characters, string format, int rate, string path, CancellationToken cancellationToken)
     {
+        // Slow speech is ten characters a second: what is six times longer is not this text, and is not unpacked further.
+        var longest = 30 + (characters * 0.6);
         byte[] bytes;
         try
         {
@@ -109,13 +111,17 @@ internal sealed class ElevenLabsSynthesizer(ElevenLabsClient client, IPaidCalls 
 
         if (format.StartsWith("pcm_", StringComparison.Ordinal))
         {
-            return bytes;
+            return Within(bytes);
         }
 
         await File.WriteAllBytesAsync(path + ".mp3", bytes, cancellationToken);
         await ffmpeg.RunAsync(
-            ["-y", "-f", "mp3", "-i", path + ".mp3", "-f", "s16le", "-ac", "1", "-ar", rate.ToString(CultureInfo.InvariantCulture), path + ".raw"], cancellationToken);
-        return await File.ReadAllBytesAsync(path + ".raw", cancellationToken);
+            ["-y", "-f", "mp3", "-i", path + ".mp3", "-t", (longest + 1).ToString(CultureInfo.InvariantCulture), "-f", "s16le", "-ac", "1", "-ar", rate.ToString(CultureInfo.InvariantCulture), path + ".raw"], cancellationToken);
+        return Within(await File.ReadAllBytesAsync(path + ".raw", cancellationToken));
+
+        byte[] Within(byte[] samples) => samples.Length / 2.0 / rate <= longest
+            ? samples
+            : throw new PermanentStageException("audio-too-long", string.Create(CultureInfo.InvariantCulture, $"ElevenLabs sent more than {longest:0} s of sound for {characters} characters."));
     }
 
     private static string Last(string text) => text.Length > Context ? text[^Context..] : text;
