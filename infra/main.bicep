@@ -232,7 +232,11 @@ module functionApp 'modules/function-app.bicep' = if (withApps) {
     keyVaultName: hostKeys == 'KeyVault' ? vaultNames.keys : null
     settings: union(
       appSettings,
-      ollama == null ? {} : { Ollama__Endpoint: modelServer!.outputs.endpoint, Ollama__Model: ollama!.model }
+      ollama == null ? {} : { Ollama__Endpoint: modelServer!.outputs.endpoint, Ollama__Model: ollama!.model },
+      // Only behind sign-in does its header name the caller; anywhere else anyone could send it.
+      entra == null ? {} : { Limits__EasyAuth: 'true' },
+      // Links to storage cannot be followed from outside a private network: the app streams.
+      privateNetworking ? { Artifacts__Links: 'false' } : {}
     )
     secretSettings: secretSettings
     providerVaultName: vaultNames.secrets

@@ -11,10 +11,11 @@ namespace StoryGenerator.Cli;
 public sealed class ApiClient : IDisposable
 {
     private readonly HttpClient http;
+    private readonly HttpClient storage = new() { Timeout = TimeSpan.FromMinutes(5) };
 
     public ApiClient(Uri address, string? key)
     {
-        http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         if (key is { Length: > 0 })
         {
             http.DefaultRequestHeaders.Add("x-functions-key", key);
@@ -62,7 +63,7 @@ public sealed class ApiClient : IDisposable
         ArgumentNullException.ThrowIfNull(file);
         var target = Path.Combine(folder, Path.GetFileName(file.Name));
         var partial = target + ".partial";
-        using (var answer = await http.GetAsync($"api/stories/{id}/artifacts/{file.Name}", HttpCompletionOption.ResponseHeadersRead, cancellationToken))
+        using (var answer = await OpenAsync($"api/stories/{id}/artifacts/{file.Name}", cancellationToken))
         {
             await ThrowIfRefusedAsync(answer, cancellationToken);
             await using var to = File.Create(partial);
@@ -81,7 +82,24 @@ public sealed class ApiClient : IDisposable
         File.Move(partial, target, overwrite: true);
     }
 
-    public void Dispose() => http.Dispose();
+    /// <summary>In Azure the app answers with a link to storage. It is followed by a client of its own, so that the key goes to the app alone.</summary>
+    private async Task<HttpResponseMessage> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        if (answer is not { StatusCode: HttpStatusCode.Redirect, Headers.Location: { IsAbsoluteUri: true, Scheme: "https" } link })
+        {
+            return answer;
+        }
+
+        answer.Dispose();
+        return await storage.GetAsync(link, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        storage.Dispose();
+    }
 
     private async Task<T> SendAsync<T>(HttpMethod method, string path, object? body, CancellationToken cancellationToken)
     {

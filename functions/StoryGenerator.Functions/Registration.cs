@@ -55,12 +55,16 @@ public static class Registration
         services.AddSingleton<IValidateOptions<BackendOptions>, BackendRules>();
         services.AddOptions<PipelineOptions>().Bind(configuration.GetSection("Pipeline")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineRules>();
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<GpuQueue>()
             .AddSingleton<StageRunner>()
             .AddSingleton<Stages>()
             .AddSingleton<StoryBook>()
             .AddSingleton<StoryAnswers>()
+            .AddSingleton<Callers>()
+            .AddSingleton<RequestLimits>()
+            .AddSingleton<StoryQuota>()
             .AddSingleton<ContentStories>()
             .AddSingleton<Forgetting>()
             .AddSingleton<StoryInstances>()

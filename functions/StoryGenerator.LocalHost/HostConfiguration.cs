@@ -31,14 +31,27 @@ public static class HostConfiguration
         {
             var reading = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
             using var json = JsonDocument.Parse(File.ReadAllText(path), reading);
-            return json.RootElement.TryGetProperty("Values", out var values)
-                ? values.EnumerateObject().ToDictionary(
-                    value => value.Name.Replace("__", ":", StringComparison.Ordinal),
-                    value => value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString() : value.Value.GetRawText())
-                : [];
+            if (json.RootElement.ValueKind != JsonValueKind.Object
+                || (json.RootElement.TryGetProperty("Values", out var values) && values.ValueKind != JsonValueKind.Object))
+            {
+                throw new InvalidOperationException($"{path} must be an object with an object \"Values\" of settings.");
+            }
+
+            var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var value in values.ValueKind == JsonValueKind.Object ? values.EnumerateObject().AsEnumerable() : [])
+            {
+                var name = value.Name.Replace("__", ":", StringComparison.Ordinal);
+                if (!settings.TryAdd(name, value.Value.ValueKind == JsonValueKind.String ? value.Value.GetString() : value.Value.GetRawText()))
+                {
+                    throw new InvalidOperationException($"{path} sets {name} twice.");
+                }
+            }
+
+            return settings;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException { InnerException: not null })
         {
+            // The reader complains about broken characters only when a text is asked for, as an invalid operation with the cause inside.
             throw new InvalidOperationException($"{path} is not JSON: {exception.Message}", exception);
         }
     }

@@ -35,7 +35,7 @@ internal sealed record HostSettings
             builder.AddJsonFile(path, optional: false, reloadOnChange: false);
         }
 
-        var root = builder.AddInMemoryCollection(settings.GetSection("AzureFunctionsJobHost").AsEnumerable(makePathsRelative: true)).Build();
+        var root = Load(builder.AddInMemoryCollection(settings.GetSection("AzureFunctionsJobHost").AsEnumerable(makePathsRelative: true)));
         var durable = root.GetSection("extensions:durableTask");
         var queues = root.GetSection("extensions:queues");
         var errors = new List<string>();
@@ -45,6 +45,17 @@ internal sealed record HostSettings
             if (value < least || value > most)
             {
                 errors.Add($"{section.Path}:{name} is {value}; it must be from {least} to {most}");
+            }
+
+            return value;
+        }
+
+        TimeSpan Time(string name, TimeSpan fallback, TimeSpan least, TimeSpan most)
+        {
+            var value = queues.GetValue(name, fallback);
+            if (value < least || value > most)
+            {
+                errors.Add($"{queues.Path}:{name} is {value}; it must be from {least} to {most}");
             }
 
             return value;
@@ -61,9 +72,21 @@ internal sealed record HostSettings
             QueueBatch = batch,
             QueueThreshold = Number(queues, "newBatchThreshold", Math.Max(1, batch / 2 * Environment.ProcessorCount), 0, 1000),
             MaxDequeues = Number(queues, "maxDequeueCount", 5, 1, 1000),
-            QueueVisibility = queues.GetValue("visibilityTimeout", TimeSpan.Zero),
-            QueueMaxPoll = queues.GetValue("maxPollingInterval", TimeSpan.FromSeconds(1)),
+            QueueVisibility = Time("visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7)),
+            QueueMaxPoll = Time("maxPollingInterval", TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1)),
         };
         return errors.Count == 0 ? read : throw new InvalidOperationException($"host.json: {string.Join("; ", errors)}.");
+    }
+
+    private static IConfigurationRoot Load(IConfigurationBuilder builder)
+    {
+        try
+        {
+            return builder.Build();
+        }
+        catch (Exception exception) when (exception is InvalidDataException or FormatException)
+        {
+            throw new InvalidOperationException($"host.json cannot be read: {(exception.InnerException ?? exception).Message}", exception);
+        }
     }
 }

@@ -5,6 +5,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.Storage;
@@ -38,6 +39,10 @@ public static class StorageRegistration
             throw new InvalidOperationException("Storage is not configured: set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage__accountName.");
         }
 
+        // With a connection string (Azurite, one machine) the app streams; with an identity it may hand out links, unless storage is closed to the outside.
+        var signs = configuration[section] is not { Length: > 0 } && configuration.GetValue("Artifacts:Links", true);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(sp => new ArtifactLinks(sp.GetRequiredService<BlobServiceClient>(), sp.GetRequiredService<TimeProvider>(), signs));
         services.AddSingleton<IArtifactStore, BlobArtifactStore>();
         services.AddSingleton<IRecordStore, TableRecordStore>();
         return services;

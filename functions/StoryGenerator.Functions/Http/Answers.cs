@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StoryGenerator.Core.Pipeline;
 
@@ -8,6 +10,9 @@ namespace StoryGenerator.Functions.Http;
 /// <summary>The app answers every request itself, errors included: the host turns an uncaught exception into an empty 500.</summary>
 public static class Answers
 {
+    /// <summary>Characters of a caller's own words that are said back.</summary>
+    private const int MaxShown = 120;
+
     /// <summary>JSON in the app's own casing, whatever the host's defaults are.</summary>
     public static IResult Json(object body, int status = 200) => Results.Json(body, CoreJson.Options, "application/json; charset=utf-8", status);
 
@@ -22,10 +27,25 @@ public static class Answers
     public static IResult Invalid(IReadOnlyCollection<FieldError> errors) =>
         Problem(400, "invalid-request", "The request is not valid", string.Join(" ", errors.Select(e => e.ToString())), errors);
 
-    /// <summary>Runs a handler; what it throws becomes a problem document that tells the caller nothing about the inside.</summary>
-    public static async Task<IResult> Of(ILogger log, Func<Task<IResult>> handler)
+    /// <summary>429 with when to come back.</summary>
+    public static IResult TooMany(HttpRequest request, string code, string title, string detail, TimeSpan wait)
     {
+        ArgumentNullException.ThrowIfNull(request);
+        var seconds = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+        request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Problem(429, code, title, $"{detail} Come back in {seconds} s.");
+    }
+
+    /// <summary>Lets the caller in within its limits and runs a handler; what it throws becomes a problem document that tells the caller nothing about the inside.</summary>
+    public static async Task<IResult> Of(ILogger log, HttpRequest request, Func<Task<IResult>> handler)
+    {
+        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(handler);
+        if (request.HttpContext.RequestServices.GetRequiredService<RequestLimits>().Refuses(request) is { } wait)
+        {
+            return new Hardened(TooMany(request, "too-many-requests", "Too many requests", "This caller asks faster than Limits:RequestsPerMinute allows.", wait));
+        }
+
         try
         {
             return new Hardened(await handler());
@@ -33,6 +53,10 @@ public static class Answers
         catch (BodyTooLargeException)
         {
             return new Hardened(Problem(413, "body-too-large", "The body is too large", "Send at most 1 MB."));
+        }
+        catch (BodyEncodedException)
+        {
+            return new Hardened(Problem(415, "body-encoded", "The body is packed", "Send plain JSON, without Content-Encoding."));
         }
         catch (JsonException unreadable)
         {
@@ -50,7 +74,7 @@ public static class Answers
     }
 
     private static string JsonFault(JsonException e) =>
-        e.Path is { Length: > 1 } path ? $"{path[2..]}: has the wrong type or is not known here." : $"Not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).";
+        e.Path is { Length: > 2 } path ? $"{path[2..Math.Min(path.Length, MaxShown)]}: has the wrong type or is not known here." : $"Not valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine}).";
 
     private sealed record ProblemBody(string Type, string Title, int Status, string Detail, string Code, IReadOnlyDictionary<string, string[]>? Errors);
 
@@ -63,6 +87,8 @@ public static class Answers
             headers["X-Content-Type-Options"] = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["X-Frame-Options"] = "DENY";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
+            headers.CacheControl = "private, no-store";
             if (!headers.ContainsKey("Content-Security-Policy"))
             {
                 headers["Content-Security-Policy"] = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'";
@@ -74,3 +100,5 @@ public static class Answers
 }
 
 public sealed class BodyTooLargeException : Exception;
+
+public sealed class BodyEncodedException : Exception;

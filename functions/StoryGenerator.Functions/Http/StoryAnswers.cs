@@ -10,8 +10,8 @@ namespace StoryGenerator.Functions.Http;
 public sealed class StoryAnswers(StoryBook book)
 {
     public Task<IResult> Of(
-        ILogger log, string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult>> handler, CancellationToken cancellationToken) =>
-        Answers.Of(log, async () => StoryIds.IsValid(id) && await book.FindAsync(id, cancellationToken) is { } story
+        ILogger log, HttpRequest request, string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult>> handler, CancellationToken cancellationToken) =>
+        Answers.Of(log, request, async () => StoryIds.IsValid(id) && await book.FindAsync(id, cancellationToken) is { } story
             ? await handler(story, await StoryBook.ViewAsync(story, client, cancellationToken))
             : Answers.NotFound("There is no story with this id."));
 }

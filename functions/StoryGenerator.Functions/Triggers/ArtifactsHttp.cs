@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
+using StoryGenerator.Adapters.Storage;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Http;
 
 namespace StoryGenerator.Functions.Triggers;
 
-/// <summary>Serves what a story made, with ranges so that a browser can seek.</summary>
-public sealed class ArtifactsHttp(IArtifactStore artifacts, ILogger<ArtifactsHttp> log)
+/// <summary>Serves what a story made, with ranges so that a browser can seek; in Azure as a short-lived link to storage itself.</summary>
+public sealed class ArtifactsHttp(IArtifactStore artifacts, ArtifactLinks links, ILogger<ArtifactsHttp> log)
 {
     /// <summary>A bare file name means the export; a longer path a stage's artifact below the story.</summary>
     [Function(nameof(GetArtifact))]
@@ -17,7 +18,7 @@ public sealed class ArtifactsHttp(IArtifactStore artifacts, ILogger<ArtifactsHtt
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories/{id}/artifacts/{*path}")] HttpRequest request,
         string id,
         string path,
-        CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         ArgumentNullException.ThrowIfNull(request);
         if (!StoryIds.IsValid(id) || path is null || !ArtifactPaths.IsSafeRelative(path))
@@ -29,6 +30,11 @@ public sealed class ArtifactsHttp(IArtifactStore artifacts, ILogger<ArtifactsHtt
         if (await artifacts.FindAsync(blob, cancellationToken) is not { } found)
         {
             return Answers.NotFound("There is no such artifact.");
+        }
+
+        if (await links.FindAsync(found, cancellationToken) is { } link)
+        {
+            return Results.Redirect(link.AbsoluteUri);
         }
 
         // Content is what a story made from outside text: it may be shown, never run as ours.

@@ -44,7 +44,7 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
     [Function(nameof(StartCollection))]
     public Task<IResult> StartCollection(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "collections")] HttpRequest request,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadOptionalAsync<CollectRequest>(request, cancellationToken);
         var sources = body.Sources ?? collection.Sources;
@@ -67,7 +67,7 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
     [Function(nameof(GetCollection))]
     public Task<IResult> GetCollection(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "collections/{id}")] HttpRequest request, string id,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
         id.StartsWith("collect-", StringComparison.Ordinal) && await client.GetInstanceAsync(id, cancellation: cancellationToken) is { } instance
             ? Answers.Json(new { id, isRunning = !instance.IsCompleted, state = instance.RuntimeStatus.ToString().ToLowerInvariant() })
             : Answers.NotFound("There is no such collection."));
@@ -76,7 +76,7 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
     [Function(nameof(CancelCollection))]
     public Task<IResult> CancelCollection(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "collections/{id}/cancel")] HttpRequest request, string id,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         if (!id.StartsWith("collect-", StringComparison.Ordinal) || await client.GetInstanceAsync(id, cancellation: cancellationToken) is not { IsCompleted: false })
         {
@@ -89,18 +89,18 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
 
     [Function(nameof(ListCollections))]
     public Task<IResult> ListCollections(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "collections")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "collections")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
         Answers.Json(new { sources = collection.Sources, runs = await collection.RunsAsync((string?)request.Query["source"], cancellationToken) }));
 
     [Function(nameof(ListContent))]
     public Task<IResult> ListContent(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "content")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "content")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
         Answers.Json(new { content = await collection.ContentAsync((string?)request.Query["source"], cancellationToken) }));
 
     /// <summary>Texts a person brings, through the same rules as collected ones.</summary>
     [Function(nameof(ImportContent))]
     public Task<IResult> ImportContent(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "content/import")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "content/import")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadAsync<ImportRequest>(request, cancellationToken);
         if (body.Name is null || !NamePattern().IsMatch(body.Name) || string.IsNullOrWhiteSpace(body.Content))
@@ -117,7 +117,7 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
     /// <summary>A person's word on a text that is held back: {"accept": true} lets it in, false forgets it.</summary>
     [Function(nameof(ReviewContent))]
     public Task<IResult> ReviewContent(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "content/{id}/review")] HttpRequest request, string id, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "content/{id}/review")] HttpRequest request, string id, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadAsync<ContentReview>(request, cancellationToken);
         if ((await collection.ContentAsync(null, cancellationToken)).FirstOrDefault(c => c.Id == id) is not { } content)
@@ -135,7 +135,7 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
     [Function(nameof(ForgetContent))]
     public Task<IResult> ForgetContent(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "content/forget")] HttpRequest request,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadAsync<ForgetRequest>(request, cancellationToken);
         if (string.IsNullOrWhiteSpace(body.What))

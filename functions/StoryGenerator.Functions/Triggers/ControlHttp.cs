@@ -17,7 +17,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> CancelStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/cancel")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(id, client, async (_, view) =>
+        With(request, id, client, async (_, view) =>
         {
             if (view.State is not ("queued" or "running" or "awaiting-review" or "paused"))
             {
@@ -32,7 +32,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> PauseStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/pause")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(id, client, async (_, view) =>
+        With(request, id, client, async (_, view) =>
         {
             if (view.State is not "running")
             {
@@ -49,7 +49,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> ResumeStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/resume")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(id, client, async (_, view) =>
+        With(request, id, client, async (_, view) =>
         {
             var body = await Bodies.ReadOptionalAsync<ResumeRequest>(request, cancellationToken);
             var errors = new List<FieldError>();
@@ -84,7 +84,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> RerunStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/rerun")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(id, client, async (story, view) =>
+        With(request, id, client, async (story, view) =>
         {
             var body = await Bodies.ReadAsync<RerunRequest>(request, cancellationToken);
             if (view.State is "running" or "queued" or "awaiting-review" or "paused")
@@ -107,7 +107,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> ReviewStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/review")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(id, client, async (story, view) =>
+        With(request, id, client, async (story, view) =>
         {
             var body = await Bodies.ReadAsync<ReviewRequest>(request, cancellationToken);
             if (body.Approved is not { } approved || body.Note?.Length > 500)
@@ -125,8 +125,8 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
         }, cancellationToken);
 
     /// <summary>Acts on the story; answers with it as it is then, unless the act was refused.</summary>
-    private Task<IResult> With(string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult?>> act, CancellationToken cancellationToken) =>
-        answers.Of(log, id, client, async (story, before) =>
+    private Task<IResult> With(HttpRequest request, string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult?>> act, CancellationToken cancellationToken) =>
+        answers.Of(log, request, id, client, async (story, before) =>
             await act(story, before) ?? Answers.Json(await StoryBook.ViewAsync(await book.FindAsync(id, cancellationToken) ?? story, client, cancellationToken), 202),
             cancellationToken);
 

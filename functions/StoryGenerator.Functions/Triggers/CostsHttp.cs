@@ -18,7 +18,7 @@ public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStory
     /// <summary>Takes a story request, makes nothing, and answers what it would cost per stage.</summary>
     [Function(nameof(EstimateStory))]
     public Task<IResult> EstimateStory(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "estimates")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "estimates")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
@@ -36,7 +36,7 @@ public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStory
     /// <summary>Sums of the books. Query: by = story|stage|provider|day, story = an id.</summary>
     [Function(nameof(GetCosts))]
     public Task<IResult> GetCosts(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "costs")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "costs")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         ArgumentNullException.ThrowIfNull(request);
         var text = (string?)request.Query["by"] ?? "story";

@@ -15,7 +15,7 @@ public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVers
     [Function(nameof(EditStory))]
     public Task<IResult> EditStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/edits")] HttpRequest request, string id,
-        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => answers.Of(log, id, client, async (story, view) =>
+        [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) => answers.Of(log, request, id, client, async (story, view) =>
     {
         var edit = await Bodies.ReadAsync<EditRequest>(request, cancellationToken);
         if (!edit.DryRun && view.State is "running" or "queued" or "awaiting-review" or "paused")
@@ -33,7 +33,7 @@ public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVers
     public Task<IResult> ListVersions(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories/{id}/versions")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        answers.Of(log, id, client, async (_, _) => Answers.Json(new
+        answers.Of(log, request, id, client, async (_, _) => Answers.Json(new
         {
             versions = await scripts.ViewAsync(id, cancellationToken),
             shotlists = await shotlists.ViewAsync(id, cancellationToken),

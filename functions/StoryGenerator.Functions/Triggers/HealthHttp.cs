@@ -11,7 +11,7 @@ public sealed class HealthHttp(IArtifactStore artifacts, ILogger<HealthHttp> log
 {
     [Function(nameof(Health))]
     public Task<IResult> Health(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(TimeSpan.FromSeconds(5));

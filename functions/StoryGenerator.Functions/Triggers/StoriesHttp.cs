@@ -12,7 +12,7 @@ using StoryGenerator.Functions.Stories;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Create, list and read stories.</summary>
-public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentStories contents, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
+public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, StoryQuota quota, ContentStories contents, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
 {
     private const int MaxPage = 200;
 
@@ -21,7 +21,7 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentSto
     public Task<IResult> CreateStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
@@ -30,6 +30,11 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentSto
         if (errors.Count > 0)
         {
             return Answers.Invalid(errors);
+        }
+
+        if (await quota.RefusalAsync(request, story, client, cancellationToken) is { } refused)
+        {
+            return refused;
         }
 
         var (kept, _) = await book.CreateAsync(story, client, cancellationToken);
@@ -43,7 +48,7 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentSto
     public Task<IResult> ListStories(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) => Answers.Of(log, async () =>
+        CancellationToken cancellationToken) => Answers.Of(log, request, async () =>
     {
         ArgumentNullException.ThrowIfNull(request);
         var state = (string?)request.Query["state"];
@@ -82,7 +87,7 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, ContentSto
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "stories/{id}")] HttpRequest request,
         string id,
         [DurableClient] DurableTaskClient client,
-        CancellationToken cancellationToken) => answers.Of(log, id, client, async (story, _) =>
+        CancellationToken cancellationToken) => answers.Of(log, request, id, client, async (story, _) =>
     {
         var runs = await records.ListAsync<StageRun>(StageJournal.Table, id, cancellationToken).ToListAsync(cancellationToken);
         return Answers.Json(await StoryBook.ViewAsync(story, client, cancellationToken, runs));

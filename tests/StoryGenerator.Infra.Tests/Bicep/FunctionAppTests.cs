@@ -75,6 +75,15 @@ public sealed class FunctionAppTests
     }
 
     [Fact]
+    public void The_sign_in_header_is_trusted_only_behind_sign_in_and_links_are_given_only_where_they_can_be_followed()
+    {
+        var (open, closed) = (Settings(App("main.dev")), Settings(App("everything")));
+
+        Assert.False(open.ContainsKey("Limits__EasyAuth") || open.ContainsKey("Artifacts__Links"));
+        Assert.Equal(("true", "false"), (closed["Limits__EasyAuth"], closed["Artifacts__Links"]));
+    }
+
+    [Fact]
     public void The_model_server_is_not_reachable_from_outside()
     {
         var ollama = Assert.Single(

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
+using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Stories;
+
+namespace StoryGenerator.Functions.Http;
+
+/// <summary>Counts each caller's new stories of the day and those on their way, in one row of table "CallerStories" that is changed as a whole.</summary>
+public sealed class StoryQuota(Callers callers, StoryBook book, IRecordStore records, IOptions<LimitOptions> options, TimeProvider clock)
+{
+    public const string Table = "CallerStories";
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
+
+    /// <summary>Takes a place for the story, or answers 429. A story that is there already costs nothing.</summary>
+    public async Task<IResult?> RefusalAsync(HttpRequest request, StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(story);
+        ArgumentNullException.ThrowIfNull(client);
+        var id = story.Context.StoryId;
+        if (await book.FindAsync(id, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        var today = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var caller = callers.Of(request);
+        var before = await records.FindAsync<CallerStories>(Table, caller, "stories", cancellationToken);
+        var ended = await EndedAsync(before?.OnTheirWay ?? [], client, cancellationToken);
+        var o = options.Value;
+        if (before is not null && Judge(Settle(before)) is { } early)
+        {
+            return early;
+        }
+
+        var after = await records.UpdateAsync<CallerStories>(Table, caller, "stories", row =>
+        {
+            var s = Settle(row ?? new(today, [], []));
+            return Judge(s) is not null ? s : s with { Today = [.. s.Today.Except([id]), id], OnTheirWay = [.. s.OnTheirWay.Except([id]), id] };
+        }, cancellationToken);
+        return after.OnTheirWay.Contains(id) ? null : Judge(after);
+
+        CallerStories Settle(CallerStories s) => new(today, s.Day == today ? s.Today : [], [.. s.OnTheirWay.Except(ended)]);
+
+        IResult? Judge(CallerStories s) =>
+            s.OnTheirWay.Count >= o.StoriesAtOnce
+                ? Answers.TooMany(request, "quota-at-once", "Too many stories at once", $"{s.OnTheirWay.Count} stories of this caller are on their way (Limits:StoriesAtOnce).", Soon)
+            : s.Today.Count >= o.StoriesPerDay
+                ? Answers.TooMany(request, "quota-day", "Too many stories today", $"This caller started {s.Today.Count} stories today (Limits:StoriesPerDay).", now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime)
+            : null;
+    }
+
+    /// <summary>Those that came to an end, or never became a story because something failed after they were counted.</summary>
+    private async Task<IReadOnlySet<string>> EndedAsync(IReadOnlyList<string> ids, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        var ended = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (await client.GetInstanceAsync(id, cancellation: cancellationToken) is { } instance ? instance.IsCompleted : await book.FindAsync(id, cancellationToken) is null)
+            {
+                ended.Add(id);
+            }
+        }
+
+        return ended;
+    }
+}
+
+/// <summary>A caller's row. Day as yyyy-MM-dd (UTC); ids of stories.</summary>
+public sealed record CallerStories(string Day, IReadOnlyList<string> Today, IReadOnlyList<string> OnTheirWay);
