@@ -15,7 +15,7 @@ public static class StorySettings
         ["Video:Backend"] = OneOf("parallax", "ltx-video"),
         ["Speech:Voice"] = Name,
         ["Speech:Rate"] = Number(0.5, 2),
-        ["Script:Words"] = Number(40, 3000),
+        ["Script:Words"] = Number(60, 1200),
         ["Script:MaxVersions"] = Number(1, 4),
         ["Music:Enabled"] = OneOf("true", "false"),
         ["Images:Variants"] = Number(1, 4),
