@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Functions.Orchestrations;
 using StoryGenerator.LocalHost.Client;
 using StoryGenerator.LocalHost.Functions;
@@ -80,7 +81,7 @@ public sealed class AnyActivity(WorkLog work)
 {
     private static readonly object Reference = new { Container = "stories", Blob = "b", Sha256 = "00", Bytes = 1, ContentType = "application/json" };
 
-    private static readonly JsonElement Anything = JsonSerializer.SerializeToElement(new
+    private static JsonElement Anything(string taskId) => JsonSerializer.SerializeToElement(new
     {
         Container = "stories",
         Blob = "b",
@@ -92,19 +93,25 @@ public sealed class AnyActivity(WorkLog work)
         Job = Reference,
         ShotIds = new[] { "s01" },
         Stage = "stage",
-        Key = "key",
+        Key = new string('0', 64),
         EventName = "event",
         IsAnswered = true,
-        Result = new { TaskId = "task", Attempt = 1, Backend = "none", Artifacts = Array.Empty<object>(), Metrics = new { } },
+        Result = new { TaskId = taskId, Attempt = 1, Backend = "none", Artifacts = Array.Empty<object>(), Metrics = new { } },
         State = "completed",
         Files = Array.Empty<object>(),
     });
+
+    /// <summary>The task a job is sent to a worker as: an answer to another one is refused.</summary>
+    private static string TaskOf(JsonElement? input) =>
+        input is { ValueKind: JsonValueKind.Object } call && call.TryGetProperty("Plan", out var plan) && plan.ValueKind == JsonValueKind.Object
+            ? GpuQueue.TaskId(call.GetProperty("StoryId").GetString()!, plan.GetProperty("Stage").GetString()!, plan.GetProperty("Key").GetString()!)
+            : "";
 
     public async Task<JsonElement> Answer([ActivityTrigger] JsonElement? input)
     {
         work.Enter();
         await work.Gate.Task;
         work.Leave();
-        return Anything;
+        return Anything(TaskOf(input));
     }
 }
