@@ -109,7 +109,7 @@ internal sealed class TimerFunctions(
                 await invoker.Invoke(function, scope.ServiceProvider, arguments);
             }
 #pragma warning disable CA1031 // A failed call is logged; the schedule goes on.
-            catch (Exception exception) when (!_stopping.IsCancellationRequested)
+            catch (Exception exception) when (exception is not OperationCanceledException || !_stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 log.LogError(exception, "Timer function {Function} failed", function.Name);
