@@ -150,6 +150,18 @@ def test_a_wrong_hint_does_not_make_it_hear_the_script(backend: PocketSphinxBack
     assert not {"lighthouse", "november", "envelope", "stairs"} & set(heard)
 
 
+@pytest.mark.parametrize("voice", ["slt", "rms"])
+def test_a_hint_does_not_hide_a_lost_sentence(voice: str, backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    said = " ".join(SENTENCES).lower().replace(".", "").split()
+    whole, _ = speech.join(voice, SENTENCES)
+    cut, _ = speech.join(voice, SENTENCES[:1] + SENTENCES[2:])
+    kept, lost = (
+        word_error([w["word"] for w in run(backend, sound, tmp_path, hint=" ".join(SENTENCES).split())["words"]], said) for sound in (whole, cut))
+    share = len(SENTENCES[1].split()) / len(said)
+    print(f"{voice}: word error {kept:.3f}, without a sentence that is {share:.3f} of the words {lost:.3f}")
+    assert lost - kept >= 0.8 * share
+
+
 def test_pieces_cover_the_sound_without_gaps_and_cut_in_pauses() -> None:
     rng = np.random.default_rng(1)
     sound = (rng.standard_normal(40 * RATE) * 3000).astype(np.int16)

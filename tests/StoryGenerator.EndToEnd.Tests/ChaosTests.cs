@@ -1,5 +1,6 @@
 using StoryGenerator.Chaos;
 using Xunit.Abstractions;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.EndToEnd.Tests;
 
@@ -9,7 +10,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     [OnDemandFact("STORYGEN_CHAOS")]
     public async Task Whole_stories_under_kills_end_in_the_same_bytes_and_pay_for_no_stored_answer_again()
     {
-        Environment.SetEnvironmentVariable("STORYGEN_ROOT", Storygen.Root);
+        Environment.SetEnvironmentVariable("STORYGEN_ROOT", Checkout.Root);
         var plan = new ChaosPlan { Kills = 7, Stories = 2, Seed = 20261124, LongestPause = TimeSpan.FromSeconds(12) };
         var report = await ChaosRun.RunAsync(plan, output.WriteLine, CancellationToken.None);
         Assert.True(report.Faults.Count == 0, string.Join('\n', report.Faults));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.EndToEnd.Tests;
 
@@ -7,8 +8,6 @@ namespace StoryGenerator.EndToEnd.Tests;
 public sealed class Storygen(string home) : IDisposable
 {
     public string Home { get; } = home;
-
-    public static string Root { get; } = FindRoot();
 
     public static Storygen Fresh() => new(Directory.CreateTempSubdirectory("storygen-e2e-").FullName);
 
@@ -23,7 +22,7 @@ public sealed class Storygen(string home) : IDisposable
             WorkingDirectory = Home,
         };
         start.Environment["STORYGEN_HOME"] = Path.Combine(Home, "state");
-        start.Environment["STORYGEN_ROOT"] = Root;
+        start.Environment["STORYGEN_ROOT"] = Checkout.Root;
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;
@@ -52,17 +51,6 @@ public sealed class Storygen(string home) : IDisposable
     }
 
     public void Dispose() => Directory.Delete(Home, recursive: true);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StoryGenerator.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
-    }
 }
 
 public sealed record Ended(int ExitCode, string Output, string Error)

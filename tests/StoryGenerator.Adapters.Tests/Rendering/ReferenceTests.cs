@@ -3,6 +3,7 @@ using System.Text.Json;
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Videos;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Adapters.Tests.Rendering;
 
@@ -51,7 +52,7 @@ public sealed class ReferenceTests : IDisposable
     private byte[] Reference(string pack, string manifest, double t, double seconds)
     {
         var start = new ProcessStartInfo("/usr/bin/python3", ["-c", Script, pack, manifest, t.ToString("R"), seconds.ToString("R")]) { RedirectStandardOutput = true };
-        start.Environment["PYTHONPATH"] = WorkersFolder();
+        start.Environment["PYTHONPATH"] = Checkout.At("gpu-workers");
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         using var python = Process.Start(start)!;
         using var planes = new MemoryStream();
@@ -59,19 +60,6 @@ public sealed class ReferenceTests : IDisposable
         python.WaitForExit();
         Assert.Equal(0, python.ExitCode);
         return planes.ToArray();
-    }
-
-    private static string WorkersFolder()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (Directory.Exists(Path.Combine(at.FullName, "gpu-workers", "story_workers")))
-            {
-                return Path.Combine(at.FullName, "gpu-workers");
-            }
-        }
-
-        throw new DirectoryNotFoundException("gpu-workers");
     }
 
     private static double Psnr(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)

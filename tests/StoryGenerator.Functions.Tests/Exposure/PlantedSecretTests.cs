@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using StoryGenerator.Functions.Tests.Http;
 using StoryGenerator.LocalHost;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Functions.Tests.Exposure;
 
@@ -37,7 +38,7 @@ public sealed class PlantedSecretTests : IAsyncLifetime, IDisposable
         provider = builder.Build();
         provider.MapFallback(RefuseAsync);
         await provider.StartAsync();
-        var root = AppFixture.Root();
+        var root = Checkout.Root;
         var settings = Planted.ToDictionary(p => p.Key, p => (string?)p.Value);
         settings["OpenAI:Endpoint"] = provider.Urls.Single() + "/v1";
         settings["ElevenLabs:Endpoint"] = provider.Urls.Single();

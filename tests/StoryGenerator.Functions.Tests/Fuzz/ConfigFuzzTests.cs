@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using StoryGenerator.LocalHost;
 using StoryGenerator.Functions.Tests.Http;
 using Xunit.Abstractions;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Functions.Tests.Fuzz;
 
@@ -58,7 +59,7 @@ public sealed class ConfigFuzzTests(ITestOutputHelper output) : IDisposable
 
     private async Task FuzzAsync(string original, string file, double share, Action read)
     {
-        var text = await File.ReadAllTextAsync(Path.Combine(AppFixture.Root(), original));
+        var text = await File.ReadAllTextAsync(Checkout.At(original));
         await FuzzRun.RunAsync(file, FuzzRun.Cases(share), output, n =>
         {
             var bytes = new Mutator(n).Bend(text);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using StoryGenerator.Functions.Tests.Http;
 using StoryGenerator.Functions.Triggers;
 using Xunit.Abstractions;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Functions.Tests.Fuzz;
 
@@ -13,7 +14,7 @@ public sealed class QueueFuzzTests(ITestOutputHelper output)
     [Fact]
     public async Task No_message_breaks_the_trigger_or_leaves_half_of_itself()
     {
-        var goldens = Directory.GetFiles(Path.Combine(AppFixture.Root(), "gpu-workers", "contracts"), "result.*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
+        var goldens = Directory.GetFiles(Checkout.At("gpu-workers", "contracts"), "result.*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText).ToArray();
         using var app = new InProcessApp();
         app.Client.Set("story-4be1c2d3e4f5a6b7", OrchestrationRuntimeStatus.Running);
         var trigger = ActivatorUtilities.CreateInstance<GpuResultsQueue>(app.Services);

@@ -1,5 +1,6 @@
 using StoryGenerator.LocalHost;
 using StoryGenerator.Tests.Fakes;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Functions.Tests.Http;
 
@@ -17,7 +18,7 @@ public sealed class AppFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var root = Root();
+        var root = Checkout.Root;
         OpenAI = await FakeOpenAI.StartAsync();
         Host = await LocalHostApp.StartAsync(new()
         {
@@ -43,17 +44,6 @@ public sealed class AppFixture : IAsyncLifetime
         await Host.DisposeAsync();
         await OpenAI.DisposeAsync();
         home.Delete(recursive: true);
-    }
-
-    public static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "StoryGenerator.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside a checkout.");
     }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using StoryGenerator.Functions.Settings;
 using StoryGenerator.Functions.Tests.Http;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Functions.Tests.Settings;
 
@@ -10,7 +11,7 @@ public sealed class SettingsTests
     [Fact]
     public void The_published_schema_is_the_one_of_the_option_records()
     {
-        var committed = File.ReadAllText(Path.Combine(AppFixture.Root(), "storygen.schema.json"));
+        var committed = File.ReadAllText(Checkout.At("storygen.schema.json"));
         Assert.True(SettingsSchema.Text() == committed, "storygen.schema.json is old: ./storygen config schema > storygen.schema.json");
         var values = JsonDocument.Parse(committed).RootElement.GetProperty("properties").GetProperty("Values");
         Assert.Equal("openai", values.GetProperty("properties").GetProperty("Text__Backend").GetProperty("enum")[1].GetString());

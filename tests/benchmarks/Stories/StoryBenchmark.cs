@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using StoryGenerator.Benchmarks.Render;
+using StoryGenerator.Tests;
 
 namespace StoryGenerator.Benchmarks.Stories;
 
@@ -45,7 +46,7 @@ public static class StoryBenchmark
         var folder = Directory.CreateTempSubdirectory("story-bench-");
         try
         {
-            var root = Root();
+            var root = Checkout.Root;
             var start = new ProcessStartInfo("dotnet", [
                 Path.Combine(root, "functions/StoryGenerator.Cli/bin/Release/net10.0/storygen.dll"), "create", topic, "--length", length, "--out", Path.Combine(folder.FullName, "out"), "--json"])
             { RedirectStandardOutput = true };
@@ -83,19 +84,6 @@ public static class StoryBenchmark
         {
             folder.Delete(recursive: true);
         }
-    }
-
-    private static string Root()
-    {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "StoryGenerator.sln")))
-            {
-                return at.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("StoryGenerator.sln");
     }
 
     private static string? Option(string[] args, string name)
