@@ -16,7 +16,6 @@ internal sealed class Journal : IDisposable
     private readonly Session _writer;
     private readonly Thread _thread;
     private readonly string _path;
-    private volatile bool _closed;
 
     private Journal(string path, Session writer)
     {
@@ -73,12 +72,20 @@ internal sealed class Journal : IDisposable
         }
     }
 
-    /// <summary>Runs a change inside the next transaction; done when that transaction is on disk. A change may run twice.</summary>
+    /// <summary>Runs a change inside the next transaction; done when that transaction is on disk. A change may run twice. The task
+    /// fails with <see cref="ObjectDisposedException"/> once the journal is closed: also callers that do not wait may come then.</summary>
     public Task<T> Write<T>(Func<Session, T> change)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
         var pending = new Change<T>(change);
-        _changes.Add(pending);
+        try
+        {
+            _changes.Add(pending);
+        }
+        catch (InvalidOperationException)
+        {
+            return Task.FromException<T>(new ObjectDisposedException(nameof(Journal)));
+        }
+
         return pending.Task;
     }
 
@@ -107,7 +114,6 @@ internal sealed class Journal : IDisposable
 
     public void Dispose()
     {
-        _closed = true;
         _changes.CompleteAdding();
         _thread.Join();
         while (_readers.TryTake(out var reader))

@@ -6,6 +6,7 @@ using StoryGenerator.Core.Collection;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Functions.Tests.Http;
+using StoryGenerator.Functions.Stories;
 using StoryGenerator.Functions.Triggers;
 
 namespace StoryGenerator.Functions.Tests.Stories;
@@ -75,7 +76,7 @@ public sealed class PaidOnStorageTests(AppFixture app)
         await paid.CallAsync(Question("young"), Stage(Story(0x400)), Send, default);
         clock.Advance(TimeSpan.FromDays(11));
 
-        var upkeep = new UpkeepTimer(paid, new ContentCollection([], Records, new(), clock), NullLogger<UpkeepTimer>.Instance);
+        var upkeep = new UpkeepTimer(paid, new ContentCollection([], Records, new(), clock), app.Host.Services.GetRequiredService<Forgetting>(), NullLogger<UpkeepTimer>.Instance);
         await upkeep.Upkeep(new(), default);
         Assert.False((await paid.CallAsync(Question("old"), Stage(Story(0x401)), Send, default)).CacheHit);
         Assert.True((await paid.CallAsync(Question("young"), Stage(Story(0x401)), Send, default)).CacheHit);

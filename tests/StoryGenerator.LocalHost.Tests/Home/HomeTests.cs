@@ -117,6 +117,19 @@ public sealed class HomeTests
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await engine.Client.GetInstanceAsync(id))!.RuntimeStatus);
     }
 
+    [Fact]
+    public async Task What_comes_after_the_end_is_refused_and_harms_nothing()
+    {
+        var engine = new EngineOnly(TestHost.NewHome(), typeof(DeterminismFunctions));
+        engine.Start();
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync(nameof(DeterminismFunctions.IllegalWait), "the end");
+        await Calls.Shared.Gate("the end, waiting").Task;
+        await engine.DisposeAsync();
+        // The code goes on in a thread of its own; an exception there would take the process down.
+        Calls.Shared.Gate("the end").SetResult();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => engine.Journal.Write(_ => { }));
+    }
+
     [Theory]
     [InlineData("""{"Master":"","Function":""}""")]
     [InlineData("")]

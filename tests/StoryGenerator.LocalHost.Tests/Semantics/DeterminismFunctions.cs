@@ -70,6 +70,15 @@ public static class DeterminismFunctions
         return "unnoticed";
     }
 
+    /// <summary>Awaits what is not durable, for as long as the test likes.</summary>
+    [Function(nameof(IllegalWait))]
+    public static async Task<string> IllegalWait([OrchestrationTrigger] TaskOrchestrationContext context, string gate)
+    {
+        Calls.Shared.Gate($"{gate}, waiting").TrySetResult();
+        await Calls.Shared.Gate(gate).Task;
+        return "unnoticed";
+    }
+
     [Function(nameof(Deterministic))]
     public static async Task<string[]> Deterministic([OrchestrationTrigger] TaskOrchestrationContext context)
     {
