@@ -57,6 +57,7 @@ public static class Registration
         services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineRules>();
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection("Limits")).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton<WorkerBell>()
             .AddSingleton<GpuQueue>()
             .AddSingleton<StageRunner>()
             .AddSingleton<Stages>()

@@ -24,12 +24,14 @@ public sealed class LocalHostApp : IAsyncDisposable
 {
     /// <summary>What stops, in this order: first what brings work in, then what does it, then what stores it.</summary>
     private readonly Stack<IAsyncDisposable> _parts;
+    private readonly ChildProcesses _children;
     private readonly Keys _keys;
     private bool _stopped;
 
-    private LocalHostApp(Stack<IAsyncDisposable> parts, Keys keys, Uri address, DurableTaskClient client, IServiceProvider services)
+    private LocalHostApp(Stack<IAsyncDisposable> parts, ChildProcesses children, Keys keys, Uri address, DurableTaskClient client, IServiceProvider services)
     {
         _parts = parts;
+        _children = children;
         _keys = keys;
         Address = address;
         Client = client;
@@ -61,6 +63,9 @@ public sealed class LocalHostApp : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Tells the children that have a bell to look for work now.</summary>
+    public void RingChildren() => _children.Ring();
 
     /// <summary>Ends politely: what is unfinished goes on at the next start.</summary>
     public async Task StopAsync()
@@ -127,8 +132,9 @@ public sealed class LocalHostApp : IAsyncDisposable
             await azurite.WaitUntilReady(cancellation);
         }
 
+        QueueFunctions? queues = null;
         var children = new ChildProcesses(
-            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, childLog);
+            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, () => queues?.LookNow(), childLog);
         parts.Push(children);
         parts.Push(engine);
         var address = await Listen(app, options, cancellation);
@@ -136,7 +142,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         var timers = new TimerFunctions(
             catalog, invoker, app.Services, builder.Configuration, journal, client, options.Clock, triggerLog);
         parts.Push(timers);
-        var queues = new QueueFunctions(catalog, invoker, app.Services, builder.Configuration, settings, client, options.StopGrace, triggerLog);
+        queues = new QueueFunctions(catalog, invoker, app.Services, builder.Configuration, settings, client, options.StopGrace, triggerLog);
         parts.Push(queues);
         parts.Push(new Part(() => app.StopAsync(CancellationToken.None)));
 
@@ -145,7 +151,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         queues.Start();
         children.Start();
         homeLock.Publish(address);
-        return new LocalHostApp(parts, keys, address, client, app.Services);
+        return new LocalHostApp(parts, children, keys, address, client, app.Services);
     }
 
     private static Azurite? OwnAzurite(LocalHostOptions options, WebApplicationBuilder builder, string home, ILogger log)

@@ -49,10 +49,13 @@ public sealed record LocalHostOptions
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>A process the host starts, starts again when it fails, and ends with itself.</summary>
+/// <summary>A process the host starts, starts again when it fails, and ends with itself. Whatever it prints is logged, and makes the host look
+/// at its queues.</summary>
+/// <param name="HasBell">Its input stays open: a byte there is <see cref="LocalHostApp.RingChildren"/>, its end that of the host. Otherwise it is closed at once.</param>
 public sealed record ChildProcess(
     string Name,
     string FileName,
     IReadOnlyList<string> Arguments,
     IReadOnlyDictionary<string, string> Environment,
-    string? WorkingDirectory);
+    string? WorkingDirectory,
+    bool HasBell = false);

@@ -9,11 +9,11 @@ from typing import Final
 
 _GROWTH: Final = 1.3
 _CALM_AFTER: Final = 15.0
-_SLOWEST: Final = 0.5
+_SLOWEST: Final = 1.0
 
 
 class Pace:
-    """Waits between rounds. Starts at `fastest` seconds; after 15 s without work it grows to half a second.
+    """Waits between rounds. Starts at `fastest` seconds; after 15 s without work it grows to a second.
 
     `ring` ends the current wait at once: the host that has just put a task on a queue may say so.
     """

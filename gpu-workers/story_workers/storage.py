@@ -14,8 +14,8 @@ CONNECTION: Final = "AzureWebJobsStorage"
 
 
 class Storage(Protocol):
-    def read(self, container: str, blob: str) -> bytes | None:
-        """The whole blob, or None when there is none."""
+    def read(self, container: str, blob: str, count: int | None = None) -> bytes | None:
+        """The blob, or its first `count` bytes; None when there is none."""
 
     def download(self, container: str, blob: str, to: Path) -> bool:
         """False when there is no such blob."""
@@ -33,9 +33,12 @@ class FolderStorage:
     def __init__(self, root: Path) -> None:
         self._root = root.resolve()
 
-    def read(self, container: str, blob: str) -> bytes | None:
+    def read(self, container: str, blob: str, count: int | None = None) -> bytes | None:
         path = self._path(container, blob)
-        return path.read_bytes() if path.is_file() else None
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            return file.read(count)
 
     def download(self, container: str, blob: str, to: Path) -> bool:
         path = self._path(container, blob)
@@ -82,11 +85,13 @@ class BlobStorage:
     def __init__(self, service: Any) -> None:
         self._service = service
 
-    def read(self, container: str, blob: str) -> bytes | None:
+    def read(self, container: str, blob: str, count: int | None = None) -> bytes | None:
         from azure.core.exceptions import ResourceNotFoundError
 
         try:
-            return bytes(self._service.get_blob_client(container, blob).download_blob().readall())
+            client = self._service.get_blob_client(container, blob)
+            stream = client.download_blob() if count is None else client.download_blob(offset=0, length=count)
+            return bytes(stream.readall())
         except ResourceNotFoundError:
             return None
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from story_workers.failures import Cancelled, Expired, JobFailure
-from story_workers.protocol import Artifact, Task
+from story_workers.protocol import Artifact, BlobRef, Task
 from story_workers.storage import Storage
 
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
@@ -40,6 +40,15 @@ class JobWorkspace:
         if self._input is None:
             self._input = self._download()
         return self._input
+
+    def input_start(self, count: int) -> tuple[bytes, int]:
+        ref = self._input_ref()
+        start = self._storage.read(ref.container, ref.blob, count)
+        if start is None:
+            raise _gone(ref)
+        if len(start) != min(count, ref.bytes):
+            raise JobFailure("input-mismatch", f"The input {ref.container}/{ref.blob} is shorter than the task says.")
+        return start, ref.bytes
 
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         if not _NAME.fullmatch(name) or name == "result.json":
@@ -73,13 +82,16 @@ class JobWorkspace:
         if self._clock() >= self._task.deadline:
             raise Expired("The deadline passed while the job ran.")
 
-    def _download(self) -> Path:
-        ref = self._task.input
-        if ref is None:
+    def _input_ref(self) -> BlobRef:
+        if self._task.input is None:
             raise JobFailure("input-missing", "The task has no input.")
+        return self._task.input
+
+    def _download(self) -> Path:
+        ref = self._input_ref()
         path = self._downloads / f"input{Path(ref.blob).suffix[:10]}"
         if not self._storage.download(ref.container, ref.blob, path):
-            raise JobFailure("input-missing", f"The input {ref.container}/{ref.blob} does not exist.", retryable=True)
+            raise _gone(ref)
         sha256, size = _digest(path)
         if (sha256, size) != (ref.sha256, ref.bytes):
             raise JobFailure(
@@ -88,6 +100,10 @@ class JobWorkspace:
                 f"the task says {ref.bytes} bytes, {ref.sha256[:12]}….",
             )
         return path
+
+
+def _gone(ref: BlobRef) -> JobFailure:
+    return JobFailure("input-missing", f"The input {ref.container}/{ref.blob} does not exist.", retryable=True)
 
 
 def _digest(source: bytes | Path) -> tuple[str, int]:

@@ -6,8 +6,16 @@ using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.GpuWorkers;
 
+/// <summary>Rung after a task was sent. On one machine the host passes it on to its workers, which else look at their queues once a second.</summary>
+public sealed class WorkerBell
+{
+    public event Action? Rung;
+
+    public void Ring() => Rung?.Invoke();
+}
+
 /// <summary>Sends tasks to workers and reads what they answer.</summary>
-public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts)
+public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts, WorkerBell bell)
 {
     public const string Results = "gpu-results";
     private readonly ConcurrentDictionary<string, bool> known = new(StringComparer.Ordinal);
@@ -56,6 +64,7 @@ public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts
         }
 
         await (await Queue($"gpu-{(job.Kind == "interpolate" ? "video" : job.Kind)}", cancellationToken)).SendMessageAsync(new BinaryData(body), cancellationToken: cancellationToken);
+        bell.Ring();
     }
 
     /// <summary>A result message, or null when it is not one of ours.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Functions;
 using StoryGenerator.LocalHost;
 
@@ -14,7 +15,7 @@ public static class HostLauncher
         var home = Common.Home;
         try
         {
-            return await LocalHostApp.StartAsync(
+            var host = await LocalHostApp.StartAsync(
                 new()
                 {
                     Home = home,
@@ -34,6 +35,8 @@ public static class HostLauncher
                     Children = connection => readOnly ? [] : Workers.For(root, connection),
                 },
                 cancellationToken);
+            host.Services.GetRequiredService<WorkerBell>().Rung += host.RingChildren;
+            return host;
         }
         catch (Exception refused) when (refused is not OperationCanceledException and not CliException)
         {

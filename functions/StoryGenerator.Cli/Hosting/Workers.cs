@@ -18,7 +18,7 @@ public static class Workers
             .. Enumerable.Range(1, count).Select(n => new ChildProcess(
                 $"worker-{n.ToString(CultureInfo.InvariantCulture)}",
                 Python,
-                ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "100"],
+                ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "1000", "--exit-with-parent"],
                 new Dictionary<string, string>
                 {
                     ["AzureWebJobsStorage"] = storageConnection,
@@ -32,7 +32,8 @@ public static class Workers
                     ["OMP_NUM_THREADS"] = "1",
                     ["OPENBLAS_NUM_THREADS"] = "1",
                 },
-                folder)),
+                folder,
+                HasBell: true)),
         ];
     }
 }

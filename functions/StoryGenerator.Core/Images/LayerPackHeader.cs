@@ -29,11 +29,13 @@ public sealed record PackedLayerInfo
     public string Blend { get; init; } = "normal";
     public required long Offset { get; init; }
 
-    /// <summary>First and last row with any alpha.</summary>
-    public IReadOnlyList<int>? Rows { get; init; }
+    /// <summary>x, y, width, height of what is stored of a layer with alpha; the rest of it is empty. Null: all of it.</summary>
+    public IReadOnlyList<int>? Box { get; init; }
 
     /// <summary>Bytes of the planes: Y, U, V and, with alpha, A.</summary>
-    public long PlaneBytes => (long)Width * Height * 3 / 2 + (Alpha ? (long)Width * Height : 0);
+    public long PlaneBytes => StoredPixels * 3 / 2 + (Alpha ? StoredPixels : 0);
+
+    private long StoredPixels => Box is { } box ? (long)box[2] * box[3] : (long)Width * Height;
 }
 
 /// <summary>Small moving things drawn over the layers. Kind none | rain | snow | dust | embers | fog-drift.</summary>
@@ -72,6 +74,11 @@ public static class LayerPackRules
             if (layer.Width < 2 || layer.Height < 2 || layer.Width > MaxSide || layer.Height > MaxSide || layer.Width % 2 != 0 || layer.Height % 2 != 0)
             {
                 yield return $"layer '{layer.Name}' is {layer.Width}x{layer.Height}; sizes are even, 2 to {MaxSide}.";
+            }
+            else if (layer.Box is { } box && (!layer.Alpha || box.Count != 4 || box.Any(n => n % 2 != 0) || box[0] < 0 || box[1] < 0 || box[2] < 2 || box[3] < 2
+                || box[2] > layer.Width - box[0] || box[3] > layer.Height - box[1]))
+            {
+                yield return $"layer '{layer.Name}' has the box [{string.Join(", ", box)}]; with alpha it may have one of four even numbers inside its size.";
             }
             else if (layer.Offset < 0 || layer.Offset > planeBytes - layer.PlaneBytes)
             {

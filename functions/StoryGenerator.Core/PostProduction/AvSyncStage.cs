@@ -4,13 +4,14 @@ using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Core.PostProduction;
 
+/// <param name="FrameCount">Of the timeline, which is what the shots are made to sum to.</param>
 public sealed record AvSyncInput(Narration Narration, int FrameCount)
 {
     public int Fps { get; init; } = EncodingContract.Default.Fps;
 }
 
-/// <summary>Audio of exactly the video's length.</summary>
-/// <param name="Audio">48 kHz PCM WAV.</param>
+/// <summary>Audio of exactly the video's length, as it will be in the file.</summary>
+/// <param name="Audio">AAC in an MP4, 48 kHz.</param>
 /// <param name="Samples">Samples a channel: frames * 48000 / fps.</param>
 /// <param name="DifferenceFrames">Audio minus video before fitting, in frames.</param>
 public sealed record SyncedAudio(ArtifactRef Audio, long Samples, double DifferenceFrames);
@@ -20,7 +21,7 @@ public sealed class AvSyncStage(IVideoJoiner joiner) : IPipelineStage<AvSyncInpu
 {
     private const int SampleRate = 48_000;
 
-    public StageInfo Info { get; } = new("av-sync", 1);
+    public StageInfo Info { get; } = new("av-sync", 2);
 
     public IEnumerable<FieldError> Validate(AvSyncInput input)
     {
@@ -41,10 +42,10 @@ public sealed class AvSyncStage(IVideoJoiner joiner) : IPipelineStage<AvSyncInpu
     {
         var samples = (long)input.FrameCount * SampleRate / input.Fps;
         var source = context.File("mix.wav");
-        var fitted = context.File("fitted.wav");
+        var fitted = context.File("fitted.m4a");
         await context.Artifacts.DownloadAsync(input.Narration.Mix, source, cancellationToken);
         await joiner.FitAudioAsync(source, fitted, samples, cancellationToken);
-        return new(await context.SaveFileAsync("audio.wav", fitted, "audio/wav", cancellationToken), samples, Math.Round(Difference(input), 4));
+        return new(await context.SaveFileAsync("audio.m4a", fitted, "audio/mp4", cancellationToken), samples, Math.Round(Difference(input), 4));
     }
 
     public IEnumerable<FieldError> Check(AvSyncInput input, SyncedAudio output) => [];

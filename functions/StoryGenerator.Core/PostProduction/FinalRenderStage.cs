@@ -9,10 +9,10 @@ public sealed record FinalRenderInput(AssembledVideo Video, SyncedAudio Audio)
     public EncodingContract Encoding { get; init; } = EncodingContract.Default;
 }
 
-/// <summary>P44: the finished file. Video copied, audio encoded, index first, no dates: the same bytes for the same input.</summary>
+/// <summary>P44: the finished file. Video and audio copied, index first, no dates: the same bytes for the same input.</summary>
 public sealed class FinalRenderStage(IVideoJoiner joiner, IMediaProbe probe) : IPipelineStage<FinalRenderInput, FinishedVideo>
 {
-    public StageInfo Info { get; } = new("final-render", 1);
+    public StageInfo Info { get; } = new("final-render", 2);
 
     public IEnumerable<FieldError> Validate(FinalRenderInput input)
     {
@@ -23,7 +23,7 @@ public sealed class FinalRenderStage(IVideoJoiner joiner, IMediaProbe probe) : I
 
     public async Task<FinishedVideo> RunAsync(FinalRenderInput input, StageContext context, CancellationToken cancellationToken)
     {
-        var (video, audio, output) = (context.File("video.mp4"), context.File("audio.wav"), context.File("final.mp4"));
+        var (video, audio, output) = (context.File("video.mp4"), context.File("audio.m4a"), context.File("final.mp4"));
         await context.Artifacts.DownloadAsync(input.Video.Video, video, cancellationToken);
         await context.Artifacts.DownloadAsync(input.Audio.Audio, audio, cancellationToken);
         await joiner.MuxAsync(video, audio, output, cancellationToken);

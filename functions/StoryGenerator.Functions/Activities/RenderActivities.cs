@@ -44,10 +44,10 @@ public sealed class RenderActivities(
     }
 
     [Function(nameof(FitAudio))]
-    public async Task<Ref<SyncedAudio>> FitAudio([ActivityTrigger] Call<Narration, AssembledVideo> call, CancellationToken cancellationToken)
+    public async Task<Ref<SyncedAudio>> FitAudio([ActivityTrigger] Call<Narration, Timeline> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var frames = (await stages.ReadAsync(call.Second, cancellationToken)).FrameCount;
+        var frames = (await stages.ReadAsync(call.Second, cancellationToken)).TotalFrames;
         return await stages.RunAsync(avSync, new AvSyncInput(await stages.ReadAsync(call.First, cancellationToken), frames), call.Story, cancellationToken);
     }
 

@@ -22,18 +22,18 @@ public static class RenderOrchestration
     /// <summary>Shots encoded at once: each takes a core.</summary>
     private const int Cap = 3;
 
-    /// <summary>Every shot encoded once (fan-out) -> joined by stream copy -> audio fitted and muxed; the cover beside it.</summary>
+    /// <summary>Every shot encoded once (fan-out) -> joined by stream copy -> muxed; the audio fitted and the cover made beside it.</summary>
     [Function(nameof(Render))]
     public static async Task<Rendered> Render([OrchestrationTrigger] TaskOrchestrationContext context, RenderCall call)
     {
         var story = call.Story;
         var cover = context.CallActivityAsync<Ref<Cover>>(nameof(RenderActivities.MakeCover), call, Retries.Work);
+        var audio = context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, call.Narrated.Timeline), Retries.Work);
         var shots = await call.Scenes.ShotIds.InParallelAsync(
             Cap, id => context.CallActivityAsync<Ref<RenderedShot>>(nameof(RenderActivities.RenderShot), new RenderShotCall(call, id), Retries.Work));
         var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, call.Narrated.Timeline), Retries.Work);
         var encoding = context.CallActivityAsync<Ref<EncodingReport>>(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
-        var audio = await context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, joined), Retries.Work);
-        var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, audio), Retries.Work);
+        var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, await audio), Retries.Work);
         await encoding;
         return new(video, await cover, shots);
     }

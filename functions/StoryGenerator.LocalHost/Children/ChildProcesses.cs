@@ -2,14 +2,16 @@ using Microsoft.Extensions.Logging;
 
 namespace StoryGenerator.LocalHost.Children;
 
-internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, string home, TimeSpan grace, ILogger log) : IAsyncDisposable
+internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, string home, TimeSpan grace, Action heard, ILogger log) : IAsyncDisposable
 {
     private readonly List<Supervised> _running =
     [
-        .. children.Select(child => new Supervised(child, grace, log, new LeftoverProcess(Path.Combine(home, $"{child.Name}.pid")))),
+        .. children.Select(child => new Supervised(child, grace, log, new LeftoverProcess(Path.Combine(home, $"{child.Name}.pid"))) { Heard = heard }),
     ];
 
     public void Start() => _running.ForEach(child => child.Start());
+
+    public void Ring() => _running.ForEach(child => child.Ring());
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_running.Select(child => child.DisposeAsync().AsTask()));
 }

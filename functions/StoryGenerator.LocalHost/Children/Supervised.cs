@@ -12,6 +12,10 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
+    private volatile Stream? _bell;
+
+    /// <summary>Called after every line the process prints.</summary>
+    public Action Heard { get; init; } = () => { };
 
     public int? ProcessId { get; private set; }
 
@@ -19,6 +23,19 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
     public string? LastEnd { get; private set; }
 
     public void Start() => _keeping = Task.Run(Keep);
+
+    /// <summary>Tells a process that listens to look for work now.</summary>
+    public void Ring()
+    {
+        try
+        {
+            _bell?.WriteByte((byte)'\n');
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException)
+        {
+            // It just ended. The next one looks for work when it starts.
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +91,15 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
         {
             ProcessId = process.Id;
             leftover?.Remember(process.Id);
-            process.StandardInput.Close();
+            if (child.HasBell)
+            {
+                _bell = process.StandardInput.BaseStream;
+            }
+            else
+            {
+                process.StandardInput.Close();
+            }
+
             var output = Task.WhenAll(Forward(process.StandardOutput), Forward(process.StandardError));
             try
             {
@@ -86,6 +111,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
             }
 
             await output.WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _bell = null;
             ProcessId = null;
             leftover?.Forget();
             if (process.ExitCode == 0 || _stopping.IsCancellationRequested)
@@ -112,6 +138,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
         while (await lines.ReadLineAsync() is { } line)
         {
             log.LogInformation("{Child}: {Line}", child.Name, line);
+            Heard();
         }
     }
 }

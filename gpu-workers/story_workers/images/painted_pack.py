@@ -1,7 +1,8 @@
 """The layer pack (`*.layers`): painted planes as video-range YUV, ready for a compositor that knows nothing of painting.
 
 File: b"SGLAYER1", uint32 little-endian length of the JSON header, the header, zeros to a multiple of 64, planes.
-Planes of a layer follow each other: Y (w*h), U and V (w/2*h/2), then A (w*h) when the layer has alpha.
+Planes of a layer follow each other: Y (w*h), U and V (w/2*h/2), then A (w*h) when the layer has alpha. A layer with alpha is stored as the
+`box` [x, y, w, h] of its `width` x `height` that holds anything; beside it there is nothing.
 BT.709 limited range, straight alpha, chroma samples at the centre of their 2x2 block. Where A is 0 the colour continues its neighbours'.
 """
 from __future__ import annotations
@@ -22,6 +23,8 @@ _Y = (0.2126 * 219 / 255, 0.7152 * 219 / 255, 0.0722 * 219 / 255, 16.0)
 _U = (-0.2126 / 1.8556 * 224 / 255, -0.7152 / 1.8556 * 224 / 255, 0.5 * 224 / 255, 128.0)
 _V = (0.5 * 224 / 255, -0.7152 / 1.5748 * 224 / 255, -0.0722 / 1.5748 * 224 / 255, 128.0)
 MATRIX = (*_Y, *_U, *_V)
+EMPTY = (16, 128, 128, 0)     # Y, U, V, A of a pixel nothing was painted on
+BLEED = 8                     # rows and columns kept around what was painted, so that sampling beside it sees its colour
 
 
 class PackError(ValueError):
@@ -40,12 +43,17 @@ class Plane:
     a: NDArray[Any] | None
 
     @property
-    def rows(self) -> tuple[int, int]:
-        """First and last row with any alpha (the whole plane when opaque; (0, -1) when empty)."""
+    def box(self) -> tuple[int, int, int, int]:
+        """x, y, w, h, all even: what holds anything, with BLEED around it (2x2 in the corner when nothing does)."""
+        h, w = self.y.shape
         if self.a is None:
-            return 0, self.y.shape[0] - 1
-        hit = np.flatnonzero(self.a.any(1))
-        return (int(hit[0]), int(hit[-1])) if len(hit) else (0, -1)
+            return 0, 0, w, h
+        rows, columns = np.flatnonzero(self.a.any(1)), np.flatnonzero(self.a.any(0))
+        if not len(rows):
+            return 0, 0, 2, 2
+        left, top = max(0, int(columns[0]) - BLEED) // 2 * 2, max(0, int(rows[0]) - BLEED) // 2 * 2
+        right, end = min(w, (int(columns[-1]) + BLEED + 2) // 2 * 2), min(h, (int(rows[-1]) + BLEED + 2) // 2 * 2)
+        return left, top, right - left, end - top
 
 
 @dataclass(frozen=True)
@@ -64,9 +72,11 @@ def pack_bytes(planes: Sequence[Plane], width: int, height: int, seed: int, back
     """Serialise a pack; layers back to front."""
     entries, blobs, offset = [], [], 0
     for p in planes:
-        parts = [p.y.tobytes(), p.u.tobytes(), p.v.tobytes()] + ([p.a.tobytes()] if p.a is not None else [])
+        x, y, w, h = p.box
+        luma, chroma = np.s_[y:y + h, x:x + w], np.s_[y // 2:(y + h) // 2, x // 2:(x + w) // 2]
+        parts = [p.y[luma].tobytes(), p.u[chroma].tobytes(), p.v[chroma].tobytes()] + ([p.a[luma].tobytes()] if p.a is not None else [])
         entries.append({"name": p.name, "depth": round(p.depth, 4), "width": p.y.shape[1], "height": p.y.shape[0], "alpha": p.a is not None,
-                        "blend": p.blend, "offset": offset, "rows": list(p.rows)})
+                        "blend": p.blend, "offset": offset, **({"box": [x, y, w, h]} if p.a is not None else {})})
         blobs += parts
         offset += sum(map(len, parts))
     header = {"width": width, "height": height, "backend": backend, "seed": seed, "layers": entries, "vignette": round(vignette, 3), "particles": particles}
@@ -79,30 +89,51 @@ def write_pack(path: Path, planes: Sequence[Plane], **header: Any) -> None:
     path.write_bytes(pack_bytes(planes, **header))
 
 
-def read_pack(data: bytes) -> Pack:
-    """Parse and check a pack; raises PackError on anything that is not whole."""
-    if len(data) < 12 or data[:8] != MAGIC:
+def read_header(start: bytes, size: int) -> dict[str, Any]:
+    """The header of a pack of `size` bytes from its first ones; PackError when it is not whole or speaks of planes that are not there."""
+    if len(start) < 12 or start[:8] != MAGIC:
         raise PackError("not a layer pack: wrong magic")
-    (length,) = struct.unpack_from("<I", data, 8)
-    if 12 + length > len(data):
+    (length,) = struct.unpack_from("<I", start, 8)
+    if 12 + length > min(size, len(start)):
         raise PackError("layer pack: header is cut off")
     try:
-        header = json.loads(data[12:12 + length])
-        base = (12 + length + 63) // 64 * 64
-        layers = []
+        header: dict[str, Any] = json.loads(start[12:12 + length])
+        base = _base(length)
         for e in header["layers"]:
-            w, h, at = int(e["width"]), int(e["height"]), base + int(e["offset"])
-            if w <= 0 or h <= 0 or w % 2 or h % 2 or e["offset"] < 0 or not isinstance(e["alpha"], bool):
+            x, y, w, h = _box(e)
+            if w <= 0 or h <= 0 or any(n % 2 for n in (x, y, w, h)) or e["offset"] < 0 or not isinstance(e["alpha"], bool):
                 raise PackError(f"layer {e['name']}: bad size, offset or alpha")
-            sizes = [w * h, w * h // 4, w * h // 4] + ([w * h] if e["alpha"] else [])
-            if at + sum(sizes) > len(data):
+            if x < 0 or y < 0 or x + w > e["width"] or y + h > e["height"] or not (e["alpha"] or (w, h) == (e["width"], e["height"])):
+                raise PackError(f"layer {e['name']}: the box does not fit")
+            if base + e["offset"] + w * h * 3 // 2 + (w * h if e["alpha"] else 0) > size:
                 raise PackError(f"layer {e['name']}: planes are cut off")
-            planes = []
-            for i, size in enumerate(sizes):
-                shape = (h // 2, w // 2) if i in (1, 2) else (h, w)
-                planes.append(np.frombuffer(data, np.uint8, size, at).reshape(shape))
-                at += size
-            layers.append(Plane(e["name"], float(e["depth"]), e["blend"], planes[0], planes[1], planes[2], planes[3] if e["alpha"] else None))
     except (KeyError, TypeError, ValueError) as fault:
         raise fault if isinstance(fault, PackError) else PackError(f"layer pack: bad header ({fault})") from fault
+    return header
+
+
+def read_pack(data: bytes) -> Pack:
+    """Parse and check a pack, layers in their full size; raises PackError on anything that is not whole."""
+    header = read_header(data, len(data))
+    layers = []
+    for e in header["layers"]:
+        at = _base(struct.unpack_from("<I", data, 8)[0]) + e["offset"]
+        x, y, w, h = _box(e)
+        planes = []
+        for empty, by in zip(EMPTY, (1, 2, 2, 1) if e["alpha"] else (1, 2, 2)):
+            size = w // by * (h // by)
+            plane = np.full((e["height"] // by, e["width"] // by), empty, np.uint8)
+            plane[y // by:(y + h) // by, x // by:(x + w) // by] = np.frombuffer(data, np.uint8, size, at).reshape(h // by, w // by)
+            planes.append(plane)
+            at += size
+        layers.append(Plane(e["name"], float(e["depth"]), e["blend"], planes[0], planes[1], planes[2], planes[3] if e["alpha"] else None))
     return Pack(header, layers)
+
+
+def _base(header_length: int) -> int:
+    return (12 + header_length + 63) // 64 * 64
+
+
+def _box(entry: dict[str, Any]) -> tuple[int, int, int, int]:
+    x, y, w, h = (int(n) for n in entry.get("box") or (0, 0, entry["width"], entry["height"]))
+    return x, y, w, h

@@ -33,6 +33,10 @@ class Folder:
         assert self.given is not None
         return self.given
 
+    def input_start(self, count: int) -> tuple[bytes, int]:
+        data = self.input_path().read_bytes()
+        return data[:count], len(data)
+
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         data = source if isinstance(source, bytes) else source.read_bytes()
         (self.folder / name).write_bytes(data)

@@ -28,6 +28,21 @@ public sealed class CompositorTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_layer_stored_without_its_empty_sides_gives_the_same_picture(bool vector)
+    {
+        var (whole, boxed) = (Pack(216, 384), Path.Combine(folder, "boxed.layers"));
+        SyntheticPack.Write(boxed, 2, 216, 384, boxed: true);
+        Assert.True(new FileInfo(boxed).Length < new FileInfo(whole).Length * 0.8);
+        var clip = SyntheticPack.Parallax(216, 384);
+        for (var frame = 0; frame < 60; frame += 13)
+        {
+            Assert.Equal(Render(whole, clip, frame, vector), Render(boxed, clip, frame, vector));
+        }
+    }
+
     [Fact]
     public void An_unmoved_layer_is_copied_sample_for_sample()
     {

@@ -36,7 +36,7 @@ public sealed class Studio : IDisposable
 
     public VideoJoiner Joiner { get; }
 
-    public PictureReader ReadPictures => new(Ffmpeg, new MediaProbe(Ffmpeg));
+    public PictureReader ReadPictures => new(Ffmpeg);
 
     public ShotRenderer Renderer { get; }
 

@@ -9,7 +9,7 @@ namespace StoryGenerator.Adapters.Tests.Rendering;
 /// <summary>Layer packs made from a seed: a textured sky, two ranges of hills, a row of houses with lit windows, a glow.</summary>
 public static class SyntheticPack
 {
-    public static void Write(string path, int seed, int width = 1080, int height = 1920, bool still = false, double vignette = 0.35)
+    public static void Write(string path, int seed, int width = 1080, int height = 1920, bool still = false, double vignette = 0.35, bool boxed = false)
     {
         var (w, h) = ((int)(width * 1.15) / 2 * 2, (int)(height * 1.15) / 2 * 2);
         var layers = still ? [Sky(seed, w, h)] : new[] { Sky(seed, w, h), Hills(seed, w, h, 0.55, 70), Hills(seed + 1, w, h, 0.68, 48), Houses(seed, w, h), Glow(w, h) };
@@ -18,10 +18,12 @@ public static class SyntheticPack
         string[] names = ["sky", "far-hills", "near-hills", "houses", "glow"];
         for (var i = 0; i < layers.Length; i++)
         {
+            var box = boxed && layers[i].A is not null ? Box(layers[i].A!, w) : null;
+            layers[i] = box is null ? layers[i] : Crop(layers[i], w, box);
             var info = new PackedLayerInfo
             {
                 Name = names[i], Depth = 1 - (i * 0.2), Width = w, Height = h, Alpha = layers[i].A is not null,
-                Blend = names[i] == "glow" ? "add" : "normal", Offset = offset, Rows = [0, h - 1],
+                Blend = names[i] == "glow" ? "add" : "normal", Offset = offset, Box = box,
             };
             infos.Add(info);
             offset += info.PlaneBytes;
@@ -118,6 +120,24 @@ public static class SyntheticPack
         }
 
         return planes;
+    }
+
+    /// <summary>What holds anything, with 8 pixels around it.</summary>
+    private static int[] Box(byte[] alpha, int w)
+    {
+        var seen = Enumerable.Range(0, alpha.Length).Where(i => alpha[i] > 0).ToArray();
+        var (left, right) = (seen.Min(i => i % w), seen.Max(i => i % w));
+        var (top, bottom) = (seen[0] / w, seen[^1] / w);
+        (left, top) = (Math.Max(0, left - 8) / 2 * 2, Math.Max(0, top - 8) / 2 * 2);
+        return [left, top, Math.Min(w, (right + 10) / 2 * 2) - left, Math.Min(alpha.Length / w, (bottom + 10) / 2 * 2) - top];
+    }
+
+    private static Planes Crop(Planes planes, int w, int[] box)
+    {
+        return new(Cut(planes.Y, 1), Cut(planes.U, 2), Cut(planes.V, 2), Cut(planes.A!, 1));
+
+        byte[] Cut(byte[] plane, int by) =>
+            [.. Enumerable.Range(box[1] / by, box[3] / by).SelectMany(y => plane.AsSpan((y * (w / by)) + (box[0] / by), box[2] / by).ToArray())];
     }
 
     private static double Noise(int seed, int x, int y)

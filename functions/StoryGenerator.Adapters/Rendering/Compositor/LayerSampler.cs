@@ -21,7 +21,7 @@ internal sealed unsafe class LayerSampler : IDisposable
         chromaX = new(tiles * Tiles.Width / 2);
         y = new(height);
         chromaY = new(height / 2);
-        row = new NativeBuffer(layer.Info.Width + NativeBuffer.Padding);
+        row = new NativeBuffer(layer.Y.Width + NativeBuffer.Padding);
     }
 
     public Placement Placement { get; private set; }
@@ -31,10 +31,11 @@ internal sealed unsafe class LayerSampler : IDisposable
     public void Place(Placement placement)
     {
         Placement = placement;
-        x.Build(width, layer.Info.Width, placement.X, placement.Scale);
-        y.Build(height, layer.Info.Height, placement.Y, placement.Scale);
-        chromaX.Build(width / 2, layer.Info.Width / 2, placement.X / 2, placement.Scale);
-        chromaY.Build(height / 2, layer.Info.Height / 2, placement.Y / 2, placement.Scale);
+        var (wide, high) = (layer.Info.Width, layer.Info.Height);
+        x.Build(width, wide, placement.X, placement.Scale, layer.Left, layer.Y.Width);
+        y.Build(height, high, placement.Y, placement.Scale, layer.Top, layer.Y.Height);
+        chromaX.Build(width / 2, wide / 2, placement.X / 2, placement.Scale, layer.Left / 2, layer.U.Width);
+        chromaY.Build(height / 2, high / 2, placement.Y / 2, placement.Scale, layer.Top / 2, layer.U.Height);
     }
 
     /// <summary>What the tiles of a band show of this layer, before anything in front of it is considered.</summary>
@@ -50,9 +51,9 @@ internal sealed unsafe class LayerSampler : IDisposable
         {
             // One pixel more on every side: chroma looks a little further than luma.
             var left = Math.Max(0, x.First[tile * Tiles.Width] - 2);
-            var right = Math.Min(layer.Info.Width - 1, x.Second[((tile + 1) * Tiles.Width) - 1] + 2);
+            var right = Math.Min(layer.Y.Width - 1, x.Second[((tile + 1) * Tiles.Width) - 1] + 2);
             var first = Math.Max(0, y.First[top] - 2);
-            var last = Math.Min(layer.Info.Height - 1, y.Second[bottom] + 2);
+            var last = Math.Min(layer.Y.Height - 1, y.Second[bottom] + 2);
             kind = coverage.Of(left, first, right, last);
         }
 
@@ -104,7 +105,7 @@ internal sealed unsafe class LayerSampler : IDisposable
         if (f != 0 || a + plane.Width + NativeBuffer.Padding > plane.End)
         {
             source = row.Pointer;
-            SampleKernels.Vertical(source + from, a + from, b + from, f, count, vector);
+            SampleKernels.Vertical(source + from, a + from, b + from, f, count, plane.Width * Tiles.Height, vector);
         }
 
         if (ax.IsCopy)

@@ -10,7 +10,8 @@ internal sealed unsafe class PackedLayer : IDisposable
     public PackedLayer(PackedLayerInfo info, byte* planes, bool vector)
     {
         Info = info;
-        var (w, h) = (info.Width, info.Height);
+        (Left, Top) = info.Box is { } box ? (box[0], box[1]) : (0, 0);
+        var (w, h) = info.Box is { } stored ? (stored[2], stored[3]) : (info.Width, info.Height);
         Y = new(planes, w, h);
         U = new(planes + ((long)w * h), w / 2, h / 2);
         V = new(planes + ((long)w * h * 5 / 4), w / 2, h / 2);
@@ -25,6 +26,12 @@ internal sealed unsafe class PackedLayer : IDisposable
     }
 
     public PackedLayerInfo Info { get; }
+
+    /// <summary>Where in the layer the planes begin; beside them it is empty.</summary>
+    public int Left { get; }
+
+    /// <inheritdoc cref="Left"/>
+    public int Top { get; }
 
     public Plane Y { get; }
 

@@ -10,8 +10,10 @@ internal static unsafe class SampleKernels
     public const int One = 64;
 
     /// <summary>dst = a*(64-f) + b*f over <paramref name="count"/> bytes; never reads past <paramref name="count"/>.</summary>
+    /// <param name="ahead">How far behind <paramref name="a"/> lies what will be sampled soon; it is fetched from memory meanwhile, since
+    /// encoders beside us keep the caches full of other things.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Vertical(byte* dst, byte* a, byte* b, int f, int count, bool vector)
+    public static void Vertical(byte* dst, byte* a, byte* b, int f, int count, int ahead, bool vector)
     {
         var i = 0;
         if (vector)
@@ -20,6 +22,7 @@ internal static unsafe class SampleKernels
             var half = Vector256.Create((short)(One / 2));
             for (; i + 32 <= count; i += 32)
             {
+                Sse.Prefetch0(a + i + ahead);
                 var va = Vector256.Load(a + i);
                 var vb = Vector256.Load(b + i);
                 var lo = Avx2.MultiplyAddAdjacent(Avx2.UnpackLow(va, vb), weights);

@@ -44,18 +44,19 @@ internal sealed unsafe class SamplingAxis : IDisposable
     /// <summary>Output i is source i + Bases[0], exactly.</summary>
     public bool IsCopy { get; private set; }
 
-    /// <summary>Output sample i looks at source coordinate ((i + 0.5 - outCentre - shift) / scale + sourceLength / 2) - 0.5.</summary>
-    public void Build(int outputs, int sourceLength, double shift, double scale)
+    /// <summary>Output sample i looks at source coordinate ((i + 0.5 - outCentre - shift) / scale + sourceLength / 2) - 0.5, of which
+    /// <paramref name="stored"/> samples from <paramref name="first"/> on are there.</summary>
+    public void Build(int outputs, int sourceLength, double shift, double scale, int first, int stored)
     {
         var step = ToFixed(1 / scale);
-        var start = ToFixed(((0.5 - (outputs / 2.0) - shift) / scale) + (sourceLength / 2.0) - 0.5);
-        if (built == (start, step, sourceLength))
+        var start = ToFixed(((0.5 - (outputs / 2.0) - shift) / scale) + (sourceLength / 2.0) - 0.5) - ((long)first << FractionBits);
+        if (built == (start, step, stored))
         {
             return;
         }
 
-        built = (start, step, sourceLength);
-        var last = sourceLength - 1;
+        built = (start, step, stored);
+        var last = stored - 1;
         var copy = true;
         var fits = true;
         for (var g = 0; g < Count / 8; g++)

@@ -19,7 +19,7 @@ internal sealed class QueueFunctions(
     ILogger log) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<Task> _listeners = [];
+    private readonly List<(QueueListener Listener, Task Running)> _listeners = [];
 
     public void Start()
     {
@@ -33,14 +33,16 @@ internal sealed class QueueFunctions(
             encoded.MessageDecodingFailed += args => QueueListener.MoveUnreadable(args, asItIs, settings.MaxDequeues, log);
             var listener = new QueueListener(
                 new QueueClient(connection, name, encoded), poison, settings, new(function, invoker, services, client), grace, log);
-            _listeners.Add(Task.Run(() => listener.Run(_stopping.Token)));
+            _listeners.Add((listener, Task.Run(() => listener.Run(_stopping.Token))));
         }
     }
+
+    public void LookNow() => _listeners.ForEach(l => l.Listener.LookNow());
 
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_listeners);
+        await Task.WhenAll(_listeners.Select(l => l.Running));
         _stopping.Dispose();
     }
 

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Azure;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
@@ -16,6 +17,10 @@ internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostS
     private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<string, Task> _running = [];
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Ends the present pause: somebody may just have sent a message.</summary>
+    public void LookNow() => _bell.Writer.TryWrite(true);
 
     public async Task Run(CancellationToken stopping)
     {
@@ -40,7 +45,7 @@ internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostS
             }
 
             pause = found > 0 ? s_firstPause : Longer(pause);
-            await Rest(found > 0 ? TimeSpan.Zero : pause, stopping);
+            pause = await Rest(found > 0 ? TimeSpan.Zero : pause, stopping) ? s_firstPause : pause;
         }
 
         // What does not end in time is unlocked by time, and comes back at the next start.
@@ -69,7 +74,8 @@ internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostS
 
     private TimeSpan Longer(TimeSpan pause) => pause * 1.5 < settings.QueueMaxPoll ? pause * 1.5 : settings.QueueMaxPoll;
 
-    private async Task Rest(TimeSpan pause, CancellationToken stopping)
+    /// <returns>Whether the pause was cut short.</returns>
+    private async Task<bool> Rest(TimeSpan pause, CancellationToken stopping)
     {
         foreach (var id in _running.Where(pair => pair.Value.IsCompleted).Select(pair => pair.Key).ToList())
         {
@@ -79,10 +85,18 @@ internal sealed class QueueListener(QueueClient queue, QueueClient poison, HostS
         if (_running.Count > settings.QueueThreshold)
         {
             await ((Task)Task.WhenAny(_running.Values)).WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return false;
         }
-        else
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        over.CancelAfter(pause);
+        try
         {
-            await Task.Delay(pause, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return await _bell.Reader.ReadAsync(over.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

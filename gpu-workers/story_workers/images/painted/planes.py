@@ -8,11 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..painted_pack import MATRIX, Plane, to_yuv
+from ..painted_pack import BLEED, EMPTY, MATRIX, Plane, to_yuv
 from .stage import Layer, pixels
-
-EMPTY = (16, 128, 128, 0)     # Y, U, V, A of a pixel nothing was painted on
-BLEED = 8                     # rows and columns kept around what was painted, so that sampling beside it sees its colour
 
 
 def plane_of(layer: Layer) -> Plane:
