@@ -24,6 +24,7 @@ class Lease:
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._renew, name="lease", daemon=True)
+        self._gone = False
         self.lost = False
 
     def __enter__(self) -> Lease:
@@ -38,17 +39,27 @@ class Lease:
         """The last step of a job. A lost message is somebody else's to delete."""
         self._ended.set()
         with self._lock:
+            self._gone = True
             try:
                 self._queue.delete(self._message)
             except LeaseLost as error:
                 _log.warning("The message was no longer held at the end (%s).", error)
 
     def give_back(self) -> None:
-        """Makes the message visible to other workers now."""
+        """Sends the task anew for other workers, then deletes this message.
+
+        Making it visible again would count as one more delivery, and a task that was interrupted often would pass for one
+        that kills its workers. A crash between the two leaves the task twice: its result is stored once and answered twice.
+        """
         self._ended.set()
         with self._lock:
+            if self._gone:
+                return
             try:
-                self._queue.renew(self._message, 0)
+                self._queue.renew(self._message, self._visibility)  # nothing is sent for a message that somebody else has
+                self._queue.send(self._message.text)
+                self._gone = True
+                self._queue.delete(self._message)
             except LeaseLost as error:
                 _log.warning("The message was no longer held when it was given back (%s).", error)
 

@@ -131,13 +131,15 @@ def test_service_mode_ends_when_its_parent_does(cloud: Cloud) -> None:
 
 
 def test_sigterm_in_the_middle_of_a_job_hands_the_message_back_at_once(cloud: Cloud) -> None:
-    cloud.put()
+    name = cloud.put()
     process = worker("serve", "--kinds", "asr", env=cloud.env)
     started(process)
     process.send_signal(signal.SIGTERM)
     assert process.wait(DEADLINE) == 0
     message = cloud.tasks.receive(30)  # visible now, though it was taken for 120 s
-    assert message is not None and message.dequeue_count == 2
+    assert message is not None and message.dequeue_count == 1, "being stopped is no delivery that failed"
+    assert json.loads(message.text)["data"]["taskId"] == name
+    assert cloud.tasks.receive(1) is None, "the task is there once"
     assert cloud.results.receive(1) is None
 
 

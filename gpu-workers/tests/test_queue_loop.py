@@ -22,15 +22,32 @@ from tests.tasks import event
 class Bench:
     def __init__(self, tmp_path: Path, act: Callable[[Any, Workspace], Output], renew: float = 1000.0) -> None:
         self.time = 0.0
+        self.act = act
         self.tasks = MemoryQueue("gpu-llm", lambda: self.time)
         self.results = MemoryQueue("gpu-results")
         self.poison = MemoryQueue("gpu-poison")
-        settings = Settings(renew_seconds=renew)
-        runner = Runner(settings, FolderStorage(tmp_path / "files"), lambda kind, name: ScriptedBackend(act))
-        self.loop = QueueLoop(settings, [self.tasks], self.results, self.poison, runner)
+        self.settings = Settings(renew_seconds=renew)
+        self.files = FolderStorage(tmp_path / "files")
+        self.loop = self.worker()
+
+    def worker(self) -> QueueLoop:
+        """A worker started anew; the one that the bench's jobs stop."""
+        runner = Runner(self.settings, self.files, lambda kind, name: ScriptedBackend(self.act))
+        self.loop = QueueLoop(self.settings, [self.tasks], self.results, self.poison, runner)
+        return self.loop
 
     def answers(self) -> list[dict[str, Any]]:
         return [json.loads(text)["data"] for text in self.results.visible()]
+
+
+def stopped(bench: Bench, work: Workspace) -> Output:
+    bench.loop.stop()
+    work.check()
+    raise AssertionError("not reached")
+
+
+def dies(_: Any) -> None:
+    raise ConnectionError("storage is away")
 
 
 def never(job: Any, work: Workspace) -> Output:
@@ -77,16 +94,71 @@ def test_a_malformed_message_is_put_aside_and_answered_if_it_says_whom(tmp_path:
 
 
 def test_a_stopped_job_hands_its_message_back_at_once(tmp_path: Path) -> None:
-    def act(job: Any, work: Workspace) -> Output:
-        bench.loop.stop()
-        work.check()
-        raise AssertionError("not reached")
-
-    bench = Bench(tmp_path, act)
+    bench = Bench(tmp_path, lambda job, work: stopped(bench, work))
     bench.tasks.send(json.dumps(event()))
     bench.loop.once()
     assert len(bench.tasks.visible()) == 1 and bench.answers() == []
     assert not bench.loop.once(), "a stopped worker takes nothing more"
+
+
+def test_a_task_interrupted_by_many_clean_stops_is_no_poison(tmp_path: Path) -> None:
+    bench = Bench(tmp_path, lambda job, work: stopped(bench, work))
+    text = json.dumps(event())
+    bench.tasks.send(text)
+    for _ in range(10):
+        assert bench.worker().once()
+        assert bench.tasks.visible() == [text] and len(bench.tasks.messages) == 1
+    bench.act = writes_answer
+    assert bench.worker().once()
+    assert [a["status"] for a in bench.answers()] == ["succeeded"] and bench.poison.messages == []
+
+
+def test_a_worker_that_dies_while_it_hands_back_leaves_the_task_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Bench(tmp_path, lambda job, work: stopped(bench, work))
+    bench.tasks.send(json.dumps(event()))
+    with monkeypatch.context() as patch, pytest.raises(ConnectionError):
+        patch.setattr(bench.tasks, "delete", dies)
+        bench.loop.once()
+    assert [row[3] for row in bench.tasks.messages] == [1, 0]
+
+    bench.time = 1000.0  # both are visible
+    bench.act = writes_answer
+    loop = bench.worker()
+    assert loop.once() and loop.once() and not loop.once()
+    first, second = bench.answers()
+    assert first["artifacts"] == second["artifacts"] and first["eventName"] == second["eventName"], "a double for the app to drop"
+
+
+def test_a_task_that_cannot_be_sent_anew_is_not_deleted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = Bench(tmp_path, lambda job, work: stopped(bench, work))
+    bench.tasks.send(json.dumps(event()))
+    with monkeypatch.context() as patch, pytest.raises(ConnectionError):
+        patch.setattr(bench.tasks, "send", dies)
+        bench.loop.once()
+    assert len(bench.tasks.messages) == 1
+
+
+def test_a_message_that_another_worker_has_is_not_sent_anew(tmp_path: Path) -> None:
+    def act(job: Any, work: Workspace) -> Output:
+        bench.tasks.messages[0][1] = "somebody-else"
+        return stopped(bench, work)
+
+    bench = Bench(tmp_path, act)
+    bench.tasks.send(json.dumps(event()))
+    assert bench.loop.once()
+    assert [row[1] for row in bench.tasks.messages] == ["somebody-else"]
+
+
+def test_a_job_that_does_not_end_is_handed_back_once_and_not_after_its_message_is_gone(tmp_path: Path) -> None:
+    def act(job: Any, work: Workspace) -> Output:
+        bench.loop.give_back()
+        bench.loop.give_back()
+        return writes_answer(job, work)
+
+    bench = Bench(tmp_path, act)
+    bench.tasks.send(json.dumps(event()))
+    assert bench.loop.once()
+    assert [row[3] for row in bench.tasks.messages] == [0]
 
 
 def test_the_message_is_renewed_while_the_job_runs_and_deleted_with_the_newest_receipt(tmp_path: Path) -> None:

@@ -27,8 +27,9 @@ public static class Workers
                     // On one machine a worker that vanished is noticed in seconds, not minutes.
                     ["STORY_WORKERS_VISIBILITY_SECONDS"] = "20",
                     ["STORY_WORKERS_RENEW_SECONDS"] = "6",
-                    // A job handed back by a host that stops counts as taken too: only what many workers died of is poison.
-                    ["STORY_WORKERS_MAX_DEQUEUES"] = "15",
+                    // A host that is killed takes the storage along, so that its workers cannot hand back and the job counts as
+                    // taken. More than the usual 3 therefore: people kill hosts more often than a job kills its worker.
+                    ["STORY_WORKERS_MAX_DEQUEUES"] = "8",
                     ["OMP_NUM_THREADS"] = "1",
                     ["OPENBLAS_NUM_THREADS"] = "1",
                 },
