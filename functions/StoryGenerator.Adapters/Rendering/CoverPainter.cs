@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using StoryGenerator.Adapters.Ffmpeg;
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
@@ -27,7 +25,7 @@ public sealed class CoverPainter(ClipOpener clips, FfmpegRunner ffmpeg, Renderin
         using var picture = new YuvFrame(size.Width, size.Height);
         frames.Render(frameCount / 3, picture);
         Darken(picture);
-        await File.WriteAllTextAsync(context.File("title.ass"), Ass(title, input.Style), cancellationToken);
+        await File.WriteAllTextAsync(context.File("title.ass"), AssWriter.Header(input.Style) + title.Events(input.Style, CaptionStyle.FrameHeight * TitleCentre, "0:00:00.00", "0:00:09.00"), cancellationToken);
         var fonts = options.LinkFonts(context.WorkDirectory);
         var call = new FfmpegCall(
         [
@@ -47,28 +45,6 @@ public sealed class CoverPainter(ClipOpener clips, FfmpegRunner ffmpeg, Renderin
         };
         await ffmpeg.RunAsync(call, cancellationToken);
         return context.File("cover.jpg");
-    }
-
-    public static string Ass(TitleLayout title, CaptionStyle style)
-    {
-        ArgumentNullException.ThrowIfNull(title);
-        ArgumentNullException.ThrowIfNull(style);
-        var ass = new StringBuilder("[Script Info]\nScriptType: v4.00+\n");
-        ass.Append(CultureInfo.InvariantCulture, $"PlayResX: {CaptionStyle.FrameWidth}\nPlayResY: {CaptionStyle.FrameHeight}\nWrapStyle: 2\nScaledBorderAndShadow: yes\nYCbCr Matrix: TV.709\n\n");
-        ass.Append("[V4+ Styles]\nFormat: Name, Fontname, Fontsize, PrimaryColour, OutlineColour, BackColour, Bold, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding\n");
-        ass.Append(CultureInfo.InvariantCulture, $"Style: Title,{style.Font},{title.FontSize},&H00FFFFFF,&H00120E0E,&H90000000,0,1,{Math.Max(4, title.FontSize / 16)},5,5,0,0,0,-1\n\n");
-        ass.Append("[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n");
-        var top = (CaptionStyle.FrameHeight * TitleCentre) - ((title.Lines.Count - 1) / 2.0 * title.LineHeight);
-        for (var i = 0; i < title.Lines.Count; i++)
-        {
-            // The last of several lines in the captions' highlight, so that cover and video belong together.
-            var colour = i > 0 && i == title.Lines.Count - 1 ? "\\1c" + AssText.Colour(style.Highlight) : "";
-            ass.Append(
-                CultureInfo.InvariantCulture,
-                $"Dialogue: 0,0:00:00.00,0:00:09.00,Title,,0,0,0,,{{\\pos({CaptionStyle.FrameWidth / 2},{top + (i * title.LineHeight):0}){colour}}}{AssText.Escape(title.Lines[i])}\n");
-        }
-
-        return ass.ToString();
     }
 
     /// <summary>A soft shade, deepest behind the title.</summary>

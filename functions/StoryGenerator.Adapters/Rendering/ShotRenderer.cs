@@ -1,7 +1,6 @@
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.PostProduction;
-using StoryGenerator.Core.Subtitles;
 
 namespace StoryGenerator.Adapters.Rendering;
 
@@ -42,13 +41,12 @@ public sealed class ShotRenderer(ClipOpener clips, ShotEncoder encoder, Renderin
 
     private static async Task<string?> WriteCaptionsAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken)
     {
-        if (input.Cues.Count == 0)
+        if (input.Ass() is not { } ass)
         {
             return null;
         }
 
         const string name = "captions.ass";
-        var ass = AssWriter.ForShot(input.Cues, input.Style, 0, input.Encoding.Seconds(input.FrameCount), input.Encoding.Fps);
         await File.WriteAllTextAsync(context.File(name), ass, cancellationToken);
         return name;
     }

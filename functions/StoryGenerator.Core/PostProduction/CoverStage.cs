@@ -41,7 +41,7 @@ public interface ICoverPainter
 /// <summary>The cover: a frame of the story with its title, readable as a thumbnail.</summary>
 public sealed class CoverStage(ICoverPainter painter) : IPipelineStage<CoverInput, Cover>
 {
-    public StageInfo Info { get; } = new("cover", 1);
+    public StageInfo Info { get; } = new("cover", 2);
 
     public IEnumerable<FieldError> Validate(CoverInput input)
     {

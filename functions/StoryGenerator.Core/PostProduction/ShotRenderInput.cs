@@ -24,10 +24,13 @@ public sealed record ShotRenderInput
     /// <summary>Captions on screen during the shot, times in seconds from the shot's first frame (negative when they began before it).</summary>
     public required IReadOnlyList<Cue> Cues { get; init; }
     public required CaptionStyle Style { get; init; }
+
+    /// <summary>User text shown over the opening of the first shot; null on every other, and where the story wants none.</summary>
+    public string? Title { get; init; }
     public EncodingContract Encoding { get; init; } = EncodingContract.Default;
 
     /// <summary>Gathers what one shot needs from the story's documents. Throws "shot-unknown" when a document does not know the shot.</summary>
-    public static ShotRenderInput Of(string shotId, Shotlist shotlist, Timeline timeline, IReadOnlyList<Clip> clips, IReadOnlyList<Cue> cues, CaptionStyle style)
+    public static ShotRenderInput Of(string shotId, Shotlist shotlist, Timeline timeline, IReadOnlyList<Clip> clips, IReadOnlyList<Cue> cues, CaptionStyle style, string? title = null)
     {
         ArgumentNullException.ThrowIfNull(shotlist);
         ArgumentNullException.ThrowIfNull(timeline);
@@ -51,11 +54,17 @@ public sealed record ShotRenderInput
             Previous = dissolves ? new(ClipOf(shotlist.Shots[index - 1].Id), timeline.Shots[index - 1].FrameCount) : null,
             Cues = CuesDuring(cues, (double)timed.StartFrame / timeline.Fps, (double)timed.FrameCount / timeline.Fps),
             Style = style,
+            Title = index == 0 ? title : null,
         };
 
         Clip ClipOf(string id) =>
             clips.FirstOrDefault(c => c.ShotId == id) ?? throw new PermanentStageException("shot-unknown", $"Shot '{id}' has no clip.");
     }
+
+    /// <summary>The captions and, over the opening, the title, as ASS on the shot's clock; null when there is neither.</summary>
+    public string? Ass() => Cues.Count == 0 && Title is null
+        ? null
+        : AssWriter.ForShot(Cues, Style, 0, Encoding.Seconds(FrameCount), Encoding.Fps) + (Title is null ? "" : TitleCard.Events(Title, Style, FrameCount, Encoding.Fps));
 
     private static IReadOnlyList<Cue> CuesDuring(IReadOnlyList<Cue> cues, double start, double length)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using StoryGenerator.Core.Subtitles;
 
 namespace StoryGenerator.Core.PostProduction;
@@ -8,17 +10,17 @@ public sealed record TitleLayout(IReadOnlyList<string> Lines, int FontSize)
     /// <summary>Room for the block of lines, inside what a square or 3:4 crop keeps.</summary>
     public const int Width = 930;
     public const int Height = 720;
-    private const int Largest = 196;
+    public const int Largest = 196;
     private const int Smallest = 60;
     private const int MostCharacters = 160;
 
     public int LineHeight => FontSize * 92 / 100;
 
-    public static TitleLayout Of(string title, CaptionStyle style)
+    public static TitleLayout Of(string title, CaptionStyle style, int largest = Largest)
     {
         ArgumentNullException.ThrowIfNull(title);
         var (pieces, joint) = Pieces(title.Length <= MostCharacters ? title : title[..MostCharacters] + "…");
-        for (var size = Largest; ; size -= 4)
+        for (var size = largest; ; size -= 4)
         {
             var at = style with { FontSize = size };
             var lines = Wrap(pieces, joint, Width, at);
@@ -27,6 +29,26 @@ public sealed record TitleLayout(IReadOnlyList<string> Lines, int FontSize)
                 return new(Balance(pieces, joint, lines, at), size);
             }
         }
+    }
+
+    /// <summary>The lines as ASS events of the captions' style, their block's middle at a height of the frame.</summary>
+    /// <param name="start">ASS time; so is <paramref name="end"/>.</param>
+    /// <param name="effect">ASS tags for every line.</param>
+    public string Events(CaptionStyle style, double centreY, string start, string end, string effect = "")
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        var events = new StringBuilder();
+        var top = centreY - ((Lines.Count - 1) / 2.0 * LineHeight);
+        for (var i = 0; i < Lines.Count; i++)
+        {
+            // The last of several lines in the captions' highlight, so that title and captions belong together.
+            var colour = i > 0 && i == Lines.Count - 1 ? AssText.Colour(style.Highlight) : "&HFFFFFF&";
+            events.Append(
+                CultureInfo.InvariantCulture,
+                $"Dialogue: 2,{start},{end},{AssWriter.StyleName},,0,0,0,,{{\\pos({CaptionStyle.FrameWidth / 2},{top + (i * LineHeight):0})\\fs{FontSize}\\bord{Math.Max(4, FontSize / 16)}\\shad5\\1c{colour}\\3c&H120E0E&\\4a&H90&{effect}}}{AssText.Escape(Lines[i])}\n");
+        }
+
+        return events.ToString();
     }
 
     private static (string[] Pieces, string Joint) Pieces(string title)

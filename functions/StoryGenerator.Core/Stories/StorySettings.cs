@@ -18,6 +18,7 @@ public static class StorySettings
         ["Script:Words"] = Number(60, 1200),
         ["Script:MaxVersions"] = Number(1, 4),
         ["Music:Enabled"] = OneOf("true", "false"),
+        ["Title:Card"] = OneOf("true", "false"),
         ["Images:Variants"] = Number(1, 4),
         ["Review:Script"] = OneOf("true", "false"),
         ["Budget:PerStoryUsd"] = Number(0, 1000),

@@ -8,6 +8,9 @@ public static class AssWriter
 {
     public const int DefaultFps = 30;
 
+    /// <summary>The one style of a document; an event says itself what differs.</summary>
+    public const string StyleName = "Word";
+
     private const double HoldSeconds = 0.25;
     private const double AfterGlowSeconds = 0.12;
 
@@ -25,7 +28,6 @@ public static class AssWriter
     private static string Write(IReadOnlyList<Cue> cues, CaptionStyle style, int from, int to, int fps)
     {
         ArgumentNullException.ThrowIfNull(cues);
-        ArgumentNullException.ThrowIfNull(style);
         var ass = new StringBuilder(Header(style));
         foreach (var cue in cues)
         {
@@ -35,7 +37,7 @@ public static class AssWriter
                 if (start < end)
                 {
                     var passed = (start - e.From) * 1000 / fps;
-                    ass.Append(CultureInfo.InvariantCulture, $"Dialogue: {e.Layer},{AssText.Time(start - from, fps)},{AssText.Time(end - from, fps)},Word,,0,0,0,,{e.Text(passed)}\n");
+                    ass.Append(CultureInfo.InvariantCulture, $"Dialogue: {e.Layer},{AssText.Time(start - from, fps)},{AssText.Time(end - from, fps)},{StyleName},,0,0,0,,{e.Text(passed)}\n");
                 }
             }
         }
@@ -56,7 +58,8 @@ public static class AssWriter
             var text = AssText.Escape(word.Text);
             var place = Invariant($"\\pos({x:0.#},{y:0.#})") + (scale < 100 ? Invariant($"\\fscx{scale:0.#}\\fscy{scale:0.#}") : "");
             var colour = AssText.Colour(word.Emphasis ? style.Emphasis : style.Highlight);
-            var (pop, rest) = (scale * (word.Emphasis ? 1.12 : 1.08), scale * 1.03);
+            var most = CaptionLayout.MostGrowth(word, style);
+            var (pop, rest) = (scale * Math.Min(most, word.Emphasis ? 1.12 : 1.08), scale * Math.Min(most, 1.03));
             yield return new(0, first, lit[i].From, _ => $"{{{place}}}{text}");
             yield return new(1, lit[i].From, lit[i].To, passed => Invariant(
                 $"{{{place}\\1c{colour}\\t({-passed},{70 - passed},\\fscx{pop:0.#}\\fscy{pop:0.#})\\t({70 - passed},{180 - passed},\\fscx{rest:0.#}\\fscy{rest:0.#})}}{text}"));
@@ -113,7 +116,11 @@ public static class AssWriter
         return lit;
     }
 
-    private static string Header(CaptionStyle style) => Invariant(
+    /// <summary>Everything before the events.</summary>
+    public static string Header(CaptionStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(style);
+        return Invariant(
         $"""
         [Script Info]
         ScriptType: v4.00+
@@ -125,12 +132,13 @@ public static class AssWriter
 
         [V4+ Styles]
         Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-        Style: Word,{style.Font},{style.FontSize},{Opaque(style.Primary)},{Opaque(style.Highlight)},{Opaque(style.Outline)},&H80000000,0,0,0,0,100,100,0,0,1,{style.OutlineWidth},3,5,{style.MarginLeft},{style.MarginRight},{style.MarginBottom},-1
+        Style: {StyleName},{style.Font},{style.FontSize},{Opaque(style.Primary)},{Opaque(style.Highlight)},{Opaque(style.Outline)},&H80000000,0,0,0,0,100,100,0,0,1,{style.OutlineWidth},3,5,{style.MarginLeft},{style.MarginRight},{style.MarginBottom},-1
 
         [Events]
         Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 
         """);
+    }
 
     private static string Opaque(string hex) => AssText.Colour(hex).Replace("&H", "&H00", StringComparison.Ordinal).TrimEnd('&');
 

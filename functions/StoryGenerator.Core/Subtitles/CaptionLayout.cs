@@ -11,6 +11,9 @@ public static class CaptionLayout
 
     private const double SmallestScale = 0.5;
 
+    /// <summary>Share of a space that a lit word may take on either side; the outlines take most of the rest.</summary>
+    private const double GrowthIntoSpace = 0.35;
+
     /// <summary>Shrinks a cue whose widest line would leave the safe area; 1 for all others.</summary>
     public static double Scale(Cue cue, CaptionStyle style)
     {
@@ -52,6 +55,13 @@ public static class CaptionLayout
         }
 
         return placed;
+    }
+
+    /// <summary>How much larger a lit word may get before it touches its neighbours: a long one little, a short one more.</summary>
+    public static double MostGrowth(CueWord word, CaptionStyle style)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return 1 + (2 * GrowthIntoSpace * TextMeasure.Space(style) / TextMeasure.Width(word.Text, style));
     }
 
     public static double Centre(CaptionStyle style)

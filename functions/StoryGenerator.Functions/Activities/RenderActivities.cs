@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using StoryGenerator.Core.Audio;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.PostProduction;
+using StoryGenerator.Core.Stories;
 using StoryGenerator.Core.Videos;
 using StoryGenerator.Functions.Orchestrations;
 
@@ -23,7 +24,8 @@ public sealed class RenderActivities(
             await stages.ReadAsync(from.Narrated.Timeline, cancellationToken),
             (await stages.ReadAsync(from.Pictured.Clips, cancellationToken)).Clips,
             captions.Cues,
-            captions.Style);
+            captions.Style,
+            from.Story.Flag("Title:Card", otherwise: true) ? (await stages.ReadAsync(from.Script, cancellationToken)).Script.Title : null);
         return await stages.RunAsync(shotRender, input, from.Story, cancellationToken, call.ShotId);
     }
 

@@ -47,10 +47,23 @@ public sealed class ShotRenderInputTests
     public void An_unknown_shot_is_an_error_that_names_it() =>
         Assert.Contains("s09", Assert.Throws<PermanentStageException>(() => Input("s09", "cut")).Message, StringComparison.Ordinal);
 
-    private static ShotRenderInput Input(string shot, string transition, int startOfSecond = 90, double shift = 0, int more = 0)
+    [Fact]
+    public void The_title_stands_over_the_opening_of_the_first_shot_alone_and_is_never_read_as_a_command()
+    {
+        var ass = Input("s01", "cut", title: "The {\\b1}letter\\N he wrote").Ass()!;
+        var lines = ass.Split('\n').Where(l => l.Contains("\\fad", StringComparison.Ordinal)).ToArray();
+        Assert.InRange(lines.Length, 1, 5);
+        Assert.All(lines, l => Assert.StartsWith("Dialogue: 2,0:00:00.00,0:00:02.", l, StringComparison.Ordinal));
+        Assert.Contains("\\{", string.Concat(lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("letter\\N", ass, StringComparison.Ordinal);
+        Assert.Null(Input("s02", "cut", title: "A title").Title);
+        Assert.DoesNotContain("\\fad", Input("s01", "cut").Ass(), StringComparison.Ordinal);
+    }
+
+    private static ShotRenderInput Input(string shot, string transition, int startOfSecond = 90, double shift = 0, int more = 0, string? title = null)
     {
         var timeline = new Timeline(30, startOfSecond + 100, 9, [new("s01", 0, startOfSecond), new("s02", startOfSecond, 100)]);
         var cues = Cues.Select(c => c with { Index = c.Index + more, Start = c.Start + shift, End = c.End + shift, Lines = [.. c.Lines.Select(l => new CueLine([.. l.Words.Select(w => w with { Index = w.Index + more, Start = w.Start + shift, End = w.End + shift })]))] });
-        return ShotRenderInput.Of(shot, Shots.List(2, transition), timeline, [Shots.Clip(1), Shots.Clip(2)], [.. cues], CaptionStyle.Default);
+        return ShotRenderInput.Of(shot, Shots.List(2, transition), timeline, [Shots.Clip(1), Shots.Clip(2)], [.. cues], CaptionStyle.Default, title);
     }
 }

@@ -19,6 +19,23 @@ public sealed partial class CaptionFilesTests
     public void Ass_is_as_agreed() => Snapshot.Match(AssWriter.ForStory(Cues("The ink was dry. مرحبا بك."), CaptionStyle.Default));
 
     [Fact]
+    public void A_lit_word_never_grows_over_its_neighbours()
+    {
+        var style = CaptionStyle.Default;
+        Assert.All(Cues("It was that handwriting again, an extraordinarily neighbourly no."), cue =>
+        {
+            var placed = CaptionLayout.Place(cue, style);
+            foreach (var (a, b) in placed.Zip(placed.Skip(1)).Where(p => p.First.Y == p.Second.Y))
+            {
+                var growing = Math.Max(Half(a) * CaptionLayout.MostGrowth(a.Word, style) + Half(b), Half(a) + (Half(b) * CaptionLayout.MostGrowth(b.Word, style)));
+                Assert.True(b.X - a.X - growing > style.FontSize * 0.05, $"{a.Word.Text} {b.Word.Text}");
+            }
+
+            double Half(PlacedWord word) => CaptionLayout.Scale(cue, style) * TextMeasure.Width(word.Word.Text, style) / 2;
+        });
+    }
+
+    [Fact]
     public void No_command_of_the_text_survives_in_ass()
     {
         var ass = AssWriter.ForStory(Cues(Hostile), CaptionStyle.Default);
