@@ -89,8 +89,6 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
         using (process)
         {
-            ProcessId = process.Id;
-            leftover?.Remember(process.Id);
             if (child.HasBell)
             {
                 _bell = process.StandardInput.BaseStream;
@@ -100,6 +98,8 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
                 process.StandardInput.Close();
             }
 
+            ProcessId = process.Id;
+            leftover?.Remember(process.Id);
             var output = Task.WhenAll(Forward(process.StandardOutput), Forward(process.StandardError));
             try
             {

@@ -51,6 +51,19 @@ public sealed class SupervisedTests
     }
 
     [Fact]
+    public async Task A_child_with_a_bell_hears_it_and_what_it_says_is_heard()
+    {
+        var heard = new TaskCompletionSource();
+        await using var child = new Supervised(
+            new("cat", "/bin/cat", [], new Dictionary<string, string>(), null, HasBell: true), TimeSpan.FromSeconds(1), _log) { Heard = heard.SetResult };
+        child.Start();
+        await Until(() => child.ProcessId is not null);
+        Assert.False(heard.Task.IsCompleted);
+        child.Ring();
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task A_program_that_is_missing_is_an_error_in_the_log_not_a_crash()
     {
         await using var child = new Supervised(

@@ -6,6 +6,7 @@ namespace StoryGenerator.Adapters.Rendering.Compositor;
 internal sealed unsafe class FogLayer : IDisposable
 {
     private const double DriftPixelsPerSecond = 16;
+    private const int Coarse = 4;
     private readonly NativeBuffer planes;
     private readonly double unit;
 
@@ -35,27 +36,49 @@ internal sealed unsafe class FogLayer : IDisposable
         planes.Dispose();
     }
 
+    /// <summary>Wide flat banks with finer wisps in them, worked out on every fourth pixel: nothing in fog is sharper than that.</summary>
     private static void Cloud(byte* alpha, int width, int height, ParticlePlan plan)
     {
         var scale = Math.Max(1, height / 1920.0);
         var strength = Math.Clamp(plan.Opacity, 0, 1) * 255;
-        for (var y = 0; y < height; y++)
+        var (columns, rows) = ((width / Coarse) + 2, (height / Coarse) + 2);
+        var coarse = new double[columns * rows];
+        for (var r = 0; r < rows; r++)
         {
             // None in the upper third, most a little above the ground.
-            var v = (double)y / height;
-            var band = Math.Clamp((v - 0.34) / 0.3, 0, 1) * Math.Clamp((1.02 - v) / 0.3, 0, 1);
-            if (band <= 0)
+            var v = (double)r * Coarse / height;
+            var band = Smooth(Math.Clamp((v - 0.34) / 0.36, 0, 1)) * Smooth(Math.Clamp((1.1 - v) / 0.4, 0, 1));
+            for (var c = 0; c < columns && band > 0; c++)
             {
-                continue;
-            }
-
-            for (var x = 0; x < width; x++)
-            {
-                var n = (0.65 * Noise(plan.Seed, x / (260.0 * scale), y / (90.0 * scale)))
-                    + (0.35 * Noise(plan.Seed + 1, x / (110.0 * scale), y / (46.0 * scale)));
-                alpha[((long)y * width) + x] = (byte)(strength * band * Math.Clamp((n - 0.25) * 1.6, 0, 1));
+                coarse[(r * columns) + c] = strength * band * Smooth(Math.Clamp((Banks(plan.Seed, c * Coarse / scale, r * Coarse / scale) - 0.16) * 1.35, 0, 1));
             }
         }
+
+        for (var y = 0; y < height; y++)
+        {
+            var (r, fy) = (y / Coarse, (double)(y % Coarse) / Coarse);
+            for (var x = 0; x < width; x++)
+            {
+                var (at, fx) = ((r * columns) + (x / Coarse), (double)(x % Coarse) / Coarse);
+                var top = coarse[at] + ((coarse[at + 1] - coarse[at]) * fx);
+                var bottom = coarse[at + columns] + ((coarse[at + columns + 1] - coarse[at + columns]) * fx);
+                alpha[((long)y * width) + x] = (byte)(top + ((bottom - top) * fy));
+            }
+        }
+    }
+
+    private static double Banks(long seed, double x, double y)
+    {
+        // The large bend the small, so that no grid shows.
+        var bend = 140 * (Noise(seed + 7, x / 420, y / 260) - 0.5);
+        var (sum, size, weight) = (0.0, 720.0, 0.5);
+        for (var octave = 0; octave < 4; octave++)
+        {
+            sum += weight * Noise(seed + octave, (x + bend + (octave * 311)) / size, (y + (bend / 3) + (octave * 173)) / (size * 0.3));
+            (size, weight) = (size * 0.47, weight * 0.5);
+        }
+
+        return sum;
     }
 
     private static double Noise(long seed, double x, double y)
