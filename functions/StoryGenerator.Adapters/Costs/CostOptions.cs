@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using StoryGenerator.Core.Pipeline.Costs;
 
 namespace StoryGenerator.Adapters.Costs;
 
@@ -26,6 +27,12 @@ public sealed class CacheSettings
 public sealed class PriceSettings
 {
     public IReadOnlyList<PriceRow> Prices { get; set; } = [];
+
+    /// <summary>Whose GPUs the workers run on: "azure-gpu", "local-gpu", or a provider of <see cref="Prices"/>.</summary>
+    public string GpuProvider { get; set; } = WorkerPricing.Default.Provider;
+
+    /// <summary>By kind of worker (asr, image, video, llm): the provider's GPU.</summary>
+    public Dictionary<string, string> GpuProfiles { get; set; } = new(WorkerPricing.Default.Profiles, StringComparer.OrdinalIgnoreCase);
 }
 
 public sealed class PriceRow

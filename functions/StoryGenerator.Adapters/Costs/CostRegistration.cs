@@ -19,6 +19,7 @@ public static class CostRegistration
         services.AddOptions<PriceSettings>().Bind(configuration.GetSection("Costs")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<PriceSettings>, PriceRules>();
         services.AddSingleton(sp => PriceTable.Embedded.With(sp.GetRequiredService<IOptions<PriceSettings>>().Value.Prices.Select(ToPrice)));
+        services.AddSingleton(sp => new WorkerPricing(sp.GetRequiredService<IOptions<PriceSettings>>().Value.GpuProvider, sp.GetRequiredService<IOptions<PriceSettings>>().Value.GpuProfiles));
         services.AddSingleton(sp => new BudgetOptions
         {
             PerStoryUsd = sp.GetRequiredService<IOptions<BudgetSettings>>().Value.PerStoryUsd,
@@ -31,6 +32,7 @@ public static class CostRegistration
         });
         services.AddSingleton<IBudget, Budget>();
         services.AddSingleton<CostLedger>();
+        services.AddSingleton<WorkerBooks>();
         services.AddSingleton<IPaidCalls, PaidCalls>();
         services.AddSingleton<IStoryEstimator, StoryEstimator>();
         return services;
@@ -41,11 +43,16 @@ public static class CostRegistration
 
     private sealed class PriceRules : IValidateOptions<PriceSettings>
     {
-        private static readonly string[] Known = [Units.InputTokens, Units.CachedInputTokens, Units.OutputTokens, Units.Characters, Units.GpuSeconds];
-
         public ValidateOptionsResult Validate(string? name, PriceSettings options)
         {
             var faults = options.Prices.SelectMany((r, i) => Faults(r).Select(f => $"Costs:Prices:{i}:{f}")).ToArray();
+            if (faults.Length == 0)
+            {
+                var table = PriceTable.Embedded.With(options.Prices.Select(ToPrice));
+                faults = [.. options.GpuProfiles.Where(p => table.Find(options.GpuProvider, p.Value, Units.GpuSeconds) is null)
+                    .Select(p => $"Costs:GpuProfiles:{p.Key}: no price is known for a second of '{p.Value}' of '{options.GpuProvider}' (Costs:GpuProvider); add one under Costs:Prices.")];
+            }
+
             return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
         }
 
@@ -56,9 +63,9 @@ public static class CostRegistration
                 yield return "Provider is empty.";
             }
 
-            if (!Known.Contains(r.Unit))
+            if (!Units.All.Contains(r.Unit))
             {
-                yield return $"Unit '{r.Unit}' is not one of {string.Join(", ", Known)}.";
+                yield return $"Unit '{r.Unit}' is not one of {string.Join(", ", Units.All)}.";
             }
 
             if (r.Usd < 0 || r.Per <= 0)

@@ -15,7 +15,7 @@ public interface IStoryEstimator
 
 /// <summary>Counts calls and sizes from the story's length; per stage by the backend and model that would do it.</summary>
 internal sealed class StoryEstimator(
-    PriceTable prices, IOptionsMonitor<TextOptions> text, IOptionsMonitor<OpenAIOptions> openAI, IOptionsMonitor<AzureOpenAIOptions> azure, IOptionsMonitor<OllamaOptions> ollama, IOptionsMonitor<ElevenLabsOptions> speech)
+    PriceTable prices, WorkerPricing workers, IOptionsMonitor<TextOptions> text, IOptionsMonitor<OpenAIOptions> openAI, IOptionsMonitor<AzureOpenAIOptions> azure, IOptionsMonitor<OllamaOptions> ollama, IOptionsMonitor<ElevenLabsOptions> speech)
     : IStoryEstimator
 {
     // Rules of thumb: tokens of a prompt with its schema, tokens a word, characters a word with its blank, seconds of GPU a picture and a second of clip.
@@ -43,15 +43,21 @@ internal sealed class StoryEstimator(
 
         if (story.Backends.Image == "sdxl")
         {
-            uses.Add(new("keyframes", "azure-gpu", "t4", shots, [new(Units.GpuSeconds, (decimal)(shots * 2 * GpuSecondsPerPicture))]));
+            Gpu("keyframe-synthesis", "image", shots * 2 * GpuSecondsPerPicture);
         }
 
         if (story.Backends.Video == "ltx-video")
         {
-            uses.Add(new("clips", "azure-gpu", "a100", shots, [new(Units.GpuSeconds, (decimal)(shots * GpuSecondsPerClip))]));
+            Gpu("clip-synthesis", "video", shots * GpuSecondsPerClip);
         }
 
         return CostEstimate.Of(uses, prices);
+
+        void Gpu(string stage, string kind, double seconds)
+        {
+            var (provider, model, unit) = workers.Of(kind, "cuda");
+            uses.Add(new(stage, provider, model, shots, [new(unit, (decimal)seconds)]));
+        }
 
         void Text(string stage, int calls, int input, int output)
         {

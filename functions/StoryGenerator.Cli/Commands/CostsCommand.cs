@@ -31,7 +31,7 @@ public static class CostsCommand
             foreach (var row in answer.GetProperty("costs").EnumerateArray())
             {
                 Console.WriteLine(FormattableString.Invariant(
-                    $"{row.GetProperty("key").GetString(),-24} {row.GetProperty("calls").GetInt32(),6} calls {row.GetProperty("cacheHits").GetInt32(),6} found {row.GetProperty("ambiguous").GetInt32(),4} unclear  ${row.GetProperty("usd").GetDecimal():0.0000}"));
+                    $"{row.GetProperty("key").GetString(),-24} {row.GetProperty("calls").GetInt32(),6} calls {row.GetProperty("cacheHits").GetInt32(),6} found {row.GetProperty("ambiguous").GetInt32(),4} unclear {row.GetProperty("gpuSeconds").GetDecimal(),8:0.0} s GPU {row.GetProperty("cpuSeconds").GetDecimal(),8:0.0} s CPU  ${row.GetProperty("usd").GetDecimal():0.0000}"));
             }
 
             Console.WriteLine(FormattableString.Invariant($"total ${answer.GetProperty("totalUsd").GetDecimal():0.0000}"));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Adapters.Costs;
 using StoryGenerator.Adapters.GpuWorkers;
 using StoryGenerator.Functions;
 using StoryGenerator.LocalHost;
@@ -30,7 +31,15 @@ public static class HostLauncher
                         ["Storygen:LogFolder"] = Path.Combine(home, "logs"),
                         ["Storygen:LogToConsole"] = verbose ? "true" : "false",
                     },
-                    ConfigureServices = (services, configuration) => services.AddStoryGenerator(configuration),
+                    ConfigureServices = (services, configuration) =>
+                    {
+                        services.AddStoryGenerator(configuration);
+                        // A GPU of this machine costs nothing by the second, unless its owner says so.
+                        if (configuration["Costs:GpuProvider"] is null)
+                        {
+                            services.Configure<PriceSettings>(prices => prices.GpuProvider = "local-gpu");
+                        }
+                    },
                     CancelActivitiesOfTerminated = true,
                     Children = connection => readOnly ? [] : Workers.For(root, connection),
                 },

@@ -49,6 +49,8 @@ public sealed record ExportCost(string Stage, string Provider, string Model, dec
     public static IReadOnlyList<ExportCost> Of(IReadOnlyList<CostEntry> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        // Seconds that cost nothing differ from run to run; they are in the books, not in the files.
+        entries = [.. entries.Where(e => e.Kind != CostKind.Worker || e.Usd > 0)];
         var paid = entries.Where(e => e.Kind == CostKind.Charged).Select(e => e.CallHash).ToHashSet(StringComparer.Ordinal);
         return [.. entries.GroupBy(e => (e.Stage, e.Provider, e.Model)).OrderBy(g => g.Key).Select(g => new ExportCost(
             g.Key.Stage, g.Key.Provider, g.Key.Model, g.Sum(e => e.Usd),

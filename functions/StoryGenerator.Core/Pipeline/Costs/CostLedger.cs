@@ -12,6 +12,9 @@ public enum CostKind
 
     /// <summary>A call whose answer never came: it may or may not be charged. The whole reservation is counted.</summary>
     Ambiguous,
+
+    /// <summary>A worker's time for one job. No call: nothing was asked of a provider.</summary>
+    Worker,
 }
 
 /// <summary>One line of the books. Written once per use; the same id replaces itself.</summary>
@@ -46,8 +49,8 @@ public enum CostGrouping
     Day,
 }
 
-/// <summary>A row of <c>storygen costs</c>.</summary>
-public sealed record CostSummary(string Key, int Calls, int CacheHits, int Ambiguous, decimal Usd);
+/// <summary>A row of <c>storygen costs</c>. Seconds are those of workers.</summary>
+public sealed record CostSummary(string Key, int Calls, int CacheHits, int Ambiguous, decimal Usd, int Jobs = 0, decimal GpuSeconds = 0, decimal CpuSeconds = 0);
 
 /// <summary>The books: every charge, cache hit and ambiguous call.</summary>
 public sealed class CostLedger(IRecordStore records)
@@ -58,6 +61,13 @@ public sealed class CostLedger(IRecordStore records)
     {
         ArgumentNullException.ThrowIfNull(entry);
         return records.PutAsync(Table, entry.StoryId, entry.Id, entry, cancellationToken);
+    }
+
+    /// <summary>Adds an entry; false when its id is in the books already (nothing is changed then).</summary>
+    public Task<bool> TryAddAsync(CostEntry entry, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return records.TryAddAsync(Table, entry.StoryId, entry.Id, entry, cancellationToken);
     }
 
     /// <summary>Entries of one story, or of all (null).</summary>
@@ -84,9 +94,14 @@ public sealed class CostLedger(IRecordStore records)
                 CacheHits = sum.CacheHits + (e.Kind == CostKind.CacheHit ? 1 : 0),
                 Ambiguous = sum.Ambiguous + (e.Kind == CostKind.Ambiguous ? 1 : 0),
                 Usd = sum.Usd + e.Usd,
+                Jobs = sum.Jobs + (e.Kind == CostKind.Worker ? 1 : 0),
+                GpuSeconds = sum.GpuSeconds + Quantity(e, Units.GpuSeconds),
+                CpuSeconds = sum.CpuSeconds + Quantity(e, Units.CpuSeconds),
             };
         }
 
         return [.. sums.Values];
     }
+
+    private static decimal Quantity(CostEntry entry, string unit) => entry.Usage.Where(u => u.Unit == unit).Sum(u => u.Quantity);
 }

@@ -14,4 +14,9 @@ public static class Units
     /// <summary>Characters of text sent to be spoken.</summary>
     public const string Characters = "characters";
     public const string GpuSeconds = "gpu-seconds";
+
+    /// <summary>Of workers that have no GPU.</summary>
+    public const string CpuSeconds = "cpu-seconds";
+
+    public static readonly IReadOnlyList<string> All = [InputTokens, CachedInputTokens, OutputTokens, Characters, GpuSeconds, CpuSeconds];
 }
