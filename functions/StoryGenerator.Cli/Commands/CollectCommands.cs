@@ -39,22 +39,30 @@ public static class CollectCommands
 
     private static async Task<int> CollectAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var (file, list) = (parsed.GetValue(File), parsed.GetValue(List));
+        string[] sources = [.. parsed.GetValue(Source) ?? [], .. (parsed.GetValue(Url) ?? []).Select(u => "url:" + u)];
+        if ((list ? 1 : 0) + (file is null ? 0 : 1) + (sources.Length > 0 ? 1 : 0) > 1)
+        {
+            throw new CliException(ExitCodes.BadInput, "give --list, --file, or --source and --url: they do not go together.");
+        }
+
+        var import = file is null ? null : await ReadAsync(file, cancellationToken);
         await using var session = await HostSession.OpenAsync(parsed, cancellationToken, readOnly: true);
-        if (parsed.GetValue(List))
+        if (list)
         {
             var stored = (await session.Api.CallAsync(HttpMethod.Get, "api/content", null, cancellationToken)).GetProperty("content");
             Show(parsed, new { content = stored }, stored.EnumerateArray().Select(c => $"{Text(c, "id")}  {Text(c, "state"),-11} {Text(c, "reason") ?? "",-15} {Text(c, "source"),-20} {Text(c, "title")}"));
             return ExitCodes.Done;
         }
 
-        JsonElement[] runs = parsed.GetValue(File) is { } file
-            ? [await ImportAsync(session.Api, file, cancellationToken)]
-            : await RunAsync(session.Api, [.. parsed.GetValue(Source) ?? [], .. (parsed.GetValue(Url) ?? []).Select(u => "url:" + u)], cancellationToken);
+        JsonElement[] runs = import is not null
+            ? [await session.Api.CallAsync(HttpMethod.Post, "api/content/import", import, cancellationToken)]
+            : await RunAsync(session.Api, sources, cancellationToken);
         Show(parsed, new { runs }, runs.SelectMany(Lines));
         return runs.Any(r => Text(r, "state") != "done") ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private static async Task<JsonElement> ImportAsync(ApiClient api, string file, CancellationToken cancellationToken)
+    private static async Task<object> ReadAsync(string file, CancellationToken cancellationToken)
     {
         if (!System.IO.File.Exists(file))
         {
@@ -62,12 +70,12 @@ public static class CollectCommands
         }
 
         var name = string.Concat(Path.GetFileName(file).Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '-'));
-        return await api.CallAsync(HttpMethod.Post, "api/content/import", new
+        return new
         {
             name = name.Length > 60 ? name[..60] : name,
             format = Path.GetExtension(file).TrimStart('.').ToLowerInvariant(),
             content = await System.IO.File.ReadAllTextAsync(file, cancellationToken),
-        }, cancellationToken);
+        };
     }
 
     /// <summary>Starts the collection and follows it: a run of each source is over when it is done, failed or cancelled.</summary>

@@ -21,7 +21,7 @@ public sealed record FileMeasures
     public required IReadOnlyList<double> Waveform { get; init; }
 
     /// <summary>Box around all caption pixels, drawn alone on black; null when there are none.</summary>
-    public required PixelBox? CaptionBox { get; init; }
+    public PixelBox? CaptionBox { get; init; }
 
     /// <summary>Contrast ratio (WCAG, 1-21) of caption letters against their surroundings, for each sampled frame with a caption.</summary>
     public required IReadOnlyList<double> CaptionContrast { get; init; }

@@ -65,7 +65,7 @@ public sealed class SceneActivities(Stages stages, ShotlistVersions versions, IR
         ArgumentNullException.ThrowIfNull(call);
         var shotlist = await stages.ReadAsync(call.From, cancellationToken);
         await stages.RunAsync(new RegisterShotlistStage(records), new RegisterShotlistInput(call.Story.StoryId, shotlist), call.Story, cancellationToken);
-        await versions.KeepAsync(call.Story.StoryId, call.From.Untyped, stages.Writer(call.Story, "scene-descriptions").Author, "planned from the script", cancellationToken);
+        await versions.KeepAsync(call.Story.StoryId, call.From.Untyped, from: null, stages.Writer(call.Story, "scene-descriptions").Author, "planned from the script", cancellationToken);
         return new(call.From, [.. shotlist.Shots.Select(s => s.Id)]);
     }
 

@@ -26,7 +26,8 @@ public sealed class ShotlistVersions(StoryDocuments documents, IArtifactStore ar
         await records.ListAsync<ShotlistVersion>(ShotlistVersion.Table, storyId, cancellationToken).ToListAsync(cancellationToken);
 
     /// <summary>Keeps a shotlist as the newest version; one that is kept already stays the version it is.</summary>
-    public async Task<ShotlistVersion> KeepAsync(string storyId, ArtifactRef document, string author, string reason, CancellationToken cancellationToken)
+    /// <param name="from">The shotlist it was made from; null for the newest.</param>
+    public async Task<ShotlistVersion> KeepAsync(string storyId, ArtifactRef document, ArtifactRef? from, string author, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(document);
         var all = await AllAsync(storyId, cancellationToken);
@@ -35,7 +36,8 @@ public sealed class ShotlistVersions(StoryDocuments documents, IArtifactStore ar
             return known;
         }
 
-        var next = new ShotlistVersion("p" + (all.Count + 1).ToString("000", CultureInfo.InvariantCulture), all.Count > 0 ? all[^1].Version : null, author, reason, document);
+        var parent = all.FirstOrDefault(v => v.Document.Sha256 == from?.Sha256) ?? (all.Count > 0 ? all[^1] : null);
+        var next = new ShotlistVersion("p" + (all.Count + 1).ToString("000", CultureInfo.InvariantCulture), parent?.Version, author, reason, document);
         await records.PutAsync(ShotlistVersion.Table, storyId, next.Version, next, cancellationToken);
         return next;
     }

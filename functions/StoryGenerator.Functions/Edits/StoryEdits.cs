@@ -83,11 +83,13 @@ public sealed class StoryEdits(
     private async Task<EditPlan?> EditShotsAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
     {
         var id = story.Context.StoryId;
-        if (await documents.FindAsync<Shotlist>(id, ShotlistVersions.Stage, cancellationToken) is not { } current)
+        if ((await documents.RunAsync(id, ShotlistVersions.Stage, cancellationToken))?.Output is not { } filmed)
         {
             errors.Add(new("edit", "the story has no shots yet."));
             return null;
         }
+
+        var current = await artifacts.ReadAsync(Ref<Shotlist>.To(filmed), cancellationToken);
 
         var next = edit.Shots is { } shots ? ShotEditor.Apply(current, shots, errors) : await RestoredAsync(id, current, edit, errors, cancellationToken);
         if (errors.Count > 0 || next is null)
@@ -100,7 +102,7 @@ public sealed class StoryEdits(
         if (!edit.DryRun)
         {
             var kept = await KeepAsync(id, next, cancellationToken);
-            await shotlists.KeepAsync(id, kept, "person", edit.Note ?? (edit.Restore is { } from ? $"restored {from}" : "edited"), cancellationToken);
+            await shotlists.KeepAsync(id, kept, filmed, "person", edit.Note ?? (edit.Restore is { } from ? $"restored {from}" : "edited"), cancellationToken);
             await RunAsync(story, client, o => o[ShotlistVersions.Stage] = kept, cancellationToken);
         }
 

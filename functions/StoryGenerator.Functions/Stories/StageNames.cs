@@ -10,7 +10,7 @@ public static class StageNames
         Voice = ["voice", "silence-trim", "loudness", "audio-check", "music", "audio-export", "audio-registry", "alignment", "captions", "caption-check", "time-shots"],
         Pictures = ["keyframe-prompts", "keyframe-synthesis", "keyframe-check", "keyframe-batch", "keyframe-registry", "clip-synthesis", "clip-interpolation", "clip-check", "clip-registry"],
         Render = ["shot-render", "assembly", "encoding", "av-sync", "final-render", "cover"],
-        Quality = ["final-sound", "final-hearing", "final-alignment", "quality-checks", "quality-report"],
+        Quality = ["final-sound", "final-hearing", "final-alignment", "file-measures", "quality-checks", "quality-report"],
         Export = ["export"];
 
     public static readonly IReadOnlyList<string> Story = [.. Idea, .. Script, .. Scenes, .. Voice, .. Pictures, .. Render, .. Quality, .. Export];

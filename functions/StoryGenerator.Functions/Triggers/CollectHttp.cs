@@ -105,10 +105,19 @@ public sealed partial class CollectHttp(ContentCollection collection, Forgetting
         var body = await Bodies.ReadAsync<ImportRequest>(request, cancellationToken);
         if (body.Name is null || !NamePattern().IsMatch(body.Name) || string.IsNullOrWhiteSpace(body.Content))
         {
-            return Answers.Invalid([body.Content is null or "" ? new("content", "is empty.") : new("name", "use 1-60 letters, digits, dots, dashes or underscores.")]);
+            return Answers.Invalid([string.IsNullOrWhiteSpace(body.Content) ? new("content", "is empty.") : new("name", "use 1-60 letters, digits, dots, dashes or underscores.")]);
         }
 
-        var items = ImportReader.Read(body.Content, body.Format ?? "txt");
+        IReadOnlyList<CollectedItem> items;
+        try
+        {
+            items = ImportReader.Read(body.Content, body.Format ?? "txt");
+        }
+        catch (PermanentStageException unreadable)
+        {
+            return Answers.Invalid([new("content", unreadable.Message)]);
+        }
+
         // The same file again is the same run, which is found and not made again.
         var run = ContentKey.Sha256(Encoding.UTF8.GetBytes(body.Content))[..16];
         return Answers.Json(await collection.RunAsync($"import:{body.Name}", run, items.ToAsyncEnumerable(), cancellationToken));

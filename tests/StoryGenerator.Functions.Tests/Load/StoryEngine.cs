@@ -18,8 +18,9 @@ internal sealed class StoryEngine : IAsyncDisposable
 {
     private readonly Engine engine;
 
-    public StoryEngine(string home, int activities, int orchestrators)
+    public StoryEngine(string home, int activities, int orchestrators, WorkLog? work = null)
     {
+        Work = work ?? new();
         Journal = Journal.Open(Path.Combine(home, "durable.db"));
         var app = typeof(StoryOrchestration).Assembly.GetExportedTypes();
         var catalog = FunctionCatalog.Discover(app.Where(t => t.Namespace == typeof(StoryOrchestration).Namespace));
@@ -39,7 +40,7 @@ internal sealed class StoryEngine : IAsyncDisposable
 
     public DurableTaskClient Client { get; }
 
-    public WorkLog Work { get; } = new();
+    public WorkLog Work { get; }
 
     public async ValueTask DisposeAsync()
     {
@@ -60,6 +61,9 @@ public sealed class WorkLog
 
     public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Names the reference an activity answers with, 64 characters, from the activity's name and its message.</summary>
+    public Func<string, string, string> Reference { get; init; } = (_, _) => new('0', 64);
+
     public int Running => running;
 
     public int MostAtOnce => most;
@@ -79,21 +83,22 @@ public sealed class WorkLog
 /// <summary>An answer with the members of every activity's result: whoever reads it takes what it knows.</summary>
 public sealed class AnyActivity(WorkLog work)
 {
-    private static readonly object Reference = new { Container = "stories", Blob = "b", Sha256 = "00", Bytes = 1, ContentType = "application/json" };
+    private static JsonElement Anything(string taskId, string sha256) => Anything(
+        taskId, new { Container = "stories", Blob = "b", Sha256 = sha256, Bytes = 1, ContentType = "application/json" }, sha256);
 
-    private static JsonElement Anything(string taskId) => JsonSerializer.SerializeToElement(new
+    private static JsonElement Anything(string taskId, object reference, string sha256) => JsonSerializer.SerializeToElement(new
     {
         Container = "stories",
         Blob = "b",
-        Sha256 = "00",
+        Sha256 = sha256,
         Bytes = 1,
         ContentType = "application/json",
-        Shotlist = Reference,
-        Batch = Reference,
-        Job = Reference,
+        Shotlist = reference,
+        Batch = reference,
+        Job = reference,
         ShotIds = new[] { "s01" },
         Stage = "stage",
-        Key = new string('0', 64),
+        Key = sha256,
         EventName = "event",
         IsAnswered = true,
         Result = new { TaskId = taskId, Attempt = 1, Backend = "none", Artifacts = Array.Empty<object>(), Metrics = new { } },
@@ -107,11 +112,12 @@ public sealed class AnyActivity(WorkLog work)
             ? GpuQueue.TaskId(call.GetProperty("StoryId").GetString()!, plan.GetProperty("Stage").GetString()!, plan.GetProperty("Key").GetString()!)
             : "";
 
-    public async Task<JsonElement> Answer([ActivityTrigger] JsonElement? input)
+    public async Task<JsonElement> Answer([ActivityTrigger] JsonElement? input, FunctionContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
         work.Enter();
         await work.Gate.Task;
         work.Leave();
-        return Anything(TaskOf(input));
+        return Anything(TaskOf(input), work.Reference(context.FunctionDefinition.Name, input?.GetRawText() ?? ""));
     }
 }
