@@ -24,7 +24,6 @@ class Lease:
         self._lock = threading.Lock()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._renew, name="lease", daemon=True)
-        self._gone = False
         self.lost = False
 
     def __enter__(self) -> Lease:
@@ -39,7 +38,6 @@ class Lease:
         """The last step of a job. A lost message is somebody else's to delete."""
         self._ended.set()
         with self._lock:
-            self._gone = True
             try:
                 self._queue.delete(self._message)
             except LeaseLost as error:
@@ -53,12 +51,9 @@ class Lease:
         """
         self._ended.set()
         with self._lock:
-            if self._gone:
-                return
             try:
-                self._queue.renew(self._message, self._visibility)  # nothing is sent for a message that somebody else has
+                self._queue.renew(self._message, self._visibility)  # nothing is sent for a message that is no longer ours
                 self._queue.send(self._message.text)
-                self._gone = True
                 self._queue.delete(self._message)
             except LeaseLost as error:
                 _log.warning("The message was no longer held when it was given back (%s).", error)
