@@ -16,16 +16,22 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
     public async Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
         var sha = ContentKey.Sha256(content.Span);
-        await CreatedAsync();
-        await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(new BinaryData(content), Options(sha, contentType), cancellationToken));
+        await Guard(blob, async () =>
+        {
+            await CreatedAsync();
+            return await container.GetBlobClient(blob).UploadAsync(new BinaryData(content), Options(sha, contentType), cancellationToken);
+        });
         return new(ArtifactPaths.Stories, blob, sha, content.Length, contentType);
     }
 
     public async Task<ArtifactRef> SaveFileAsync(string blob, string localPath, string contentType, CancellationToken cancellationToken)
     {
         var (sha, bytes) = await HashFileAsync(localPath, cancellationToken);
-        await CreatedAsync();
-        await Guard(blob, () => container.GetBlobClient(blob).UploadAsync(localPath, Options(sha, contentType), cancellationToken));
+        await Guard(blob, async () =>
+        {
+            await CreatedAsync();
+            return await container.GetBlobClient(blob).UploadAsync(localPath, Options(sha, contentType), cancellationToken);
+        });
         return new(ArtifactPaths.Stories, blob, sha, bytes, contentType);
     }
 
@@ -108,7 +114,7 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
         {
             await making;
         }
-        catch (RequestFailedException)
+        catch
         {
             created = null;
             throw;
@@ -160,6 +166,11 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
         catch (RequestFailedException away) when (away.Status is 0 or 408 or 429 or >= 500)
         {
             throw new TransientStageException("storage-away", $"Storage did not answer for {blob} ({away.Status}).", away);
+        }
+        catch (AggregateException away)
+        {
+            // What the client throws when none of its tries reached storage.
+            throw new TransientStageException("storage-away", $"Storage cannot be reached for {blob}.", away);
         }
     }
 }

@@ -111,7 +111,7 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
         {
             return await ready;
         }
-        catch (RequestFailedException)
+        catch
         {
             tables.TryRemove(new(name, ready));
             throw;

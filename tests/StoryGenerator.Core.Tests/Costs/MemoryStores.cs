@@ -78,22 +78,17 @@ public sealed class MemoryArtifacts : IArtifactStore
 
     public IEnumerable<string> Paths => blobs.Keys.Order(StringComparer.Ordinal);
 
-    /// <summary>Thrown once by the next save, as a crash between sending and storing would look.</summary>
-    public Exception? FailNextSave { get; set; }
+    /// <summary>Runs before each save; what it throws, the save throws.</summary>
+    public Func<Task> BeforeSave { get; set; } = () => Task.CompletedTask;
 
     public void Damage(string blob, byte[] bytes) => blobs[blob] = (bytes, blobs[blob].Ref);
 
-    public Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
+    public async Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
-        if (FailNextSave is { } failure)
-        {
-            FailNextSave = null;
-            throw failure;
-        }
-
+        await BeforeSave();
         var saved = new ArtifactRef(ArtifactPaths.Stories, blob, ContentKey.Sha256(content.Span), content.Length, contentType);
         blobs[blob] = (content.ToArray(), saved);
-        return Task.FromResult(saved);
+        return saved;
     }
 
     public async Task<ArtifactRef> SaveFileAsync(string blob, string localPath, string contentType, CancellationToken cancellationToken) =>

@@ -11,6 +11,9 @@ internal sealed class AnswerStore(IRecordStore records, IArtifactStore artifacts
 {
     public const string Table = "ProviderCalls";
 
+    /// <summary>How long a paid answer is held on to while storage does not take it, and the pause between two tries.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5), Pause = TimeSpan.FromSeconds(2);
+
     /// <summary>The answer and its size, or null when there is none that this story may use.</summary>
     public async Task<(StoredAnswer Answer, long Bytes)?> FindAsync(PaidCall call, string hash, string story, ProviderCallRecord? record, CancellationToken cancellationToken)
     {
@@ -37,8 +40,25 @@ internal sealed class AnswerStore(IRecordStore records, IArtifactStore artifacts
         }
     }
 
-    public async Task<long> SaveAsync(string provider, string hash, StoredAnswer answer, CancellationToken cancellationToken) =>
-        (await artifacts.SaveAsync(ArtifactPaths.ProviderAnswer(provider, hash), JsonSerializer.SerializeToUtf8Bytes(answer, CoreJson.Options), "application/json", cancellationToken)).Bytes;
+    /// <summary>Stores a paid answer, trying again while storage is away. Returns its size in bytes. A cancelled story stores it too, but waits for nothing.</summary>
+    public async Task<long> SaveAsync(string provider, string hash, StoredAnswer answer, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(answer, CoreJson.Options);
+        var since = clock.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return (await artifacts.SaveAsync(ArtifactPaths.ProviderAnswer(provider, hash), json, "application/json", CancellationToken.None)).Bytes;
+            }
+            catch (Exception away) when (away is not PermanentStageException && clock.GetElapsedTime(since) < Patience && !cancellationToken.IsCancellationRequested)
+            {
+                log.LogWarning(away, "Storage does not take answer {Hash} of {Provider}; it is paid for, so it is held on to", hash, provider);
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
 
     /// <summary>Deletes answers past the age limit, then the longest unused past the size limit.</summary>
     public async Task<int> TrimAsync(CancellationToken cancellationToken)

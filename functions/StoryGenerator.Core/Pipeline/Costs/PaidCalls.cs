@@ -128,15 +128,15 @@ public sealed class PaidCalls(
         var started = clock.GetTimestamp();
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewing = RenewAsync(record, done.Token);
-        ProviderAnswer answer;
+        StoredAnswer stored;
+        TimeSpan took;
+        long bytes;
         try
         {
-            answer = await send(ticket, cancellationToken);
-        }
-        catch (Exception failure)
-        {
-            await FailAsync(record, failure);
-            throw;
+            var answer = await SentAsync(record, ticket, send, cancellationToken);
+            took = clock.GetElapsedTime(started);
+            stored = new(record.Provider, answer.Model, record.Operation, answer.Usage, answer.Body);
+            bytes = await answers.SaveAsync(record.Provider, record.Hash, stored, cancellationToken);
         }
         finally
         {
@@ -144,12 +144,23 @@ public sealed class PaidCalls(
             await renewing;
         }
 
-        // From here on the answer is paid: not even a cancelled story may lose it.
-        var stored = new StoredAnswer(record.Provider, answer.Model, record.Operation, answer.Usage, answer.Body);
-        var bytes = await answers.SaveAsync(record.Provider, record.Hash, stored, CancellationToken.None);
-        record = await BookAsync(record, stored, bytes, clock.GetElapsedTime(started), CancellationToken.None);
+        record = await BookAsync(record, stored, bytes, took, CancellationToken.None);
         run.Context.AddCost(record.CostUsd);
         return new(run.Hash, stored.Answer, stored.Usage, stored.Model, record.CostUsd, CacheHit: false);
+    }
+
+    private async Task<ProviderAnswer> SentAsync(
+        ProviderCallRecord record, CallTicket ticket, Func<CallTicket, CancellationToken, Task<ProviderAnswer>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await send(ticket, cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            await FailAsync(record, failure);
+            throw;
+        }
     }
 
     private async Task<Reservation> ReserveAsync(Run run, ProviderCallRecord record, CancellationToken cancellationToken)
@@ -182,7 +193,7 @@ public sealed class PaidCalls(
 
     private async Task FailAsync(ProviderCallRecord record, Exception failure)
     {
-        var owed = failure is not StageException { Code: not LostAnswer.Code };
+        var owed = failure is not StageException { Code: not (LostAnswer.Code or LostAnswer.TooLarge) };
         if (owed)
         {
             await books.LoseAsync(record, CancellationToken.None);
@@ -199,7 +210,7 @@ public sealed class PaidCalls(
         }, CancellationToken.None);
     }
 
-    /// <summary>Keeps the lease while the call is under way, so that nobody takes this run for dead.</summary>
+    /// <summary>Keeps the lease while the call is under way or its answer waits for storage, so that nobody takes this run for dead.</summary>
     private async Task RenewAsync(ProviderCallRecord record, CancellationToken done)
     {
         using var timer = new PeriodicTimer(Lease / 3, clock);
@@ -207,16 +218,19 @@ public sealed class PaidCalls(
         {
             while (await timer.WaitForNextTickAsync(done))
             {
-                await SetAsync(record, r => r with { LeaseUntil = clock.GetUtcNow() + Lease }, done);
+                try
+                {
+                    await SetAsync(record, r => r with { LeaseUntil = clock.GetUtcNow() + Lease }, done);
+                }
+                catch (Exception away) when (!done.IsCancellationRequested)
+                {
+                    log.LogWarning(away, "The lease of call {Hash} could not be renewed; tried again in {Pause}", record.Hash, timer.Period);
+                }
             }
         }
-        catch (OperationCanceledException) when (done.IsCancellationRequested)
+        catch (Exception) when (done.IsCancellationRequested)
         {
             // The call ended.
-        }
-        catch (Exception away)
-        {
-            log.LogWarning(away, "The lease of call {Hash} could not be renewed", record.Hash);
         }
     }
 
