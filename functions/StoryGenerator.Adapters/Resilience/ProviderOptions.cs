@@ -39,7 +39,7 @@ public sealed class ProviderOptions
     [Range(typeof(TimeSpan), "00:00:00", "06:00:00")]
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Largest answer read, in bytes.</summary>
+    /// <summary>Largest answer read, unpacked, in bytes: ten minutes of speech in base64 are 13 MB.</summary>
     [Range(1024, 1L << 32)]
     public long MaxAnswerBytes { get; set; } = 64L << 20;
 }

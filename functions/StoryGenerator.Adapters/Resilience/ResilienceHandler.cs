@@ -58,7 +58,7 @@ public sealed class ResilienceHandler(string provider, ProviderPipelines pipelin
         }
         catch (HttpRequestException large) when (large.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
-            throw new PermanentStageException("answer-too-large", $"{provider} answered more than is read (Providers:{provider}:MaxAnswerBytes).", large);
+            throw new PermanentStageException(LostAnswer.TooLarge, $"{provider} answered more than is read (Providers:{provider}:MaxAnswerBytes).", large);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {

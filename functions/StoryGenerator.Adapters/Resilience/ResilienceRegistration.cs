@@ -1,14 +1,12 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace StoryGenerator.Adapters.Resilience;
 
 public static class ResilienceRegistration
 {
-    /// <summary>Of one answer, unpacked: ten minutes of speech in base64 are 13 MB.</summary>
-    public const int MaxAnswerBytes = 64 << 20;
-
     /// <summary>A named HttpClient for a provider whose requests go through its pipeline, configured under "Providers:{name}".</summary>
     public static IHttpClientBuilder AddProvider(this IServiceCollection services, IConfiguration configuration, string provider, Action<ProviderOptions>? defaults = null)
     {
@@ -23,7 +21,9 @@ public static class ResilienceRegistration
             .Validate(o => o.TotalTimeout >= o.AttemptTimeout, $"Providers:{provider}:TotalTimeout must be at least AttemptTimeout.")
             .Validate(o => o.MaxDelay >= o.BaseDelay, $"Providers:{provider}:MaxDelay must be at least BaseDelay.")
             .ValidateOnStart();
-        return services.AddHttpClient(provider, client => (client.Timeout, client.MaxResponseContentBufferSize) = (Timeout.InfiniteTimeSpan, MaxAnswerBytes))
+        // Event streams pass the handler unread: the client holds those to the same size where they are read whole.
+        return services.AddHttpClient(provider, (sp, client) => (client.Timeout, client.MaxResponseContentBufferSize) =
+                (Timeout.InfiniteTimeSpan, Math.Min(int.MaxValue, sp.GetRequiredService<IOptionsMonitor<ProviderOptions>>().Get(provider).MaxAnswerBytes)))
             .AddHttpMessageHandler(sp => new ResilienceHandler(provider, sp.GetRequiredService<ProviderPipelines>(), sp.GetRequiredService<TimeProvider>()))
             .RedactLoggedHeaders(_ => true);
     }

@@ -128,6 +128,22 @@ public sealed class ResilienceHandlerTests
         Assert.Equal("answer-too-large", large.Code);
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/event-stream")]
+    public async Task An_answer_without_end_is_left_at_64_MB(string type)
+    {
+        using var endless = new Endless();
+        endless.Headers.ContentType = new(type);
+        var configuration = new ConfigurationBuilder().Build();
+        var services = new ServiceCollection().AddLogging();
+        services.AddProvider(configuration, "test").ConfigurePrimaryHttpMessageHandler(() => new Stub(_ => Task.FromResult(new HttpResponseMessage { Content = endless })));
+        await using var built = services.BuildServiceProvider();
+        using var http = built.GetRequiredService<IHttpClientFactory>().CreateClient("test");
+        await Assert.ThrowsAnyAsync<Exception>(() => http.PostAsync(new Uri("http://provider.test"), new StringContent("{}")));
+        Assert.InRange(endless.Given, 63L << 20, 64L << 20);
+    }
+
     [Fact]
     public void Options_out_of_range_are_all_named_at_start()
     {
@@ -185,6 +201,25 @@ public sealed class ResilienceHandlerTests
         var answer = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { Content = new StringContent("{}") };
         answer.Headers.RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(seconds));
         return answer;
+    }
+
+    private sealed class Endless : HttpContent
+    {
+        public long Given { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            for (var piece = new byte[1 << 16]; Given < 100 << 20; Given += piece.Length)
+            {
+                await stream.WriteAsync(piece);
+            }
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     private sealed class Stub(Func<CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler

@@ -109,6 +109,17 @@ public sealed class ElevenLabsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pcm_16000")]
+    [InlineData("mp3_22050_32")]
+    public async Task Sound_far_longer_than_its_text_is_refused_and_not_unpacked_to_its_end(string format)
+    {
+        Play(JsonSerializer.Serialize(new { audio_base64 = Convert.ToBase64String(await SilenceAsync(format, seconds: 300)) }));
+        var refused = await Assert.ThrowsAsync<PermanentStageException>(() => Speak(Request("Yes."), ("ElevenLabs:OutputFormat", format)));
+        Assert.Equal("audio-too-long", refused.Code);
+        Assert.All(Directory.GetFiles(folder, "*.raw", SearchOption.AllDirectories), raw => Assert.InRange(new FileInfo(raw).Length, 0, 40 * 2 * 22050));
+    }
+
+    [Theory]
     [InlineData(401, """{"detail":{"status":"invalid_api_key","message":"xi-secret-1234567890"}}""", "provider-key")]
     [InlineData(401, """{"detail":{"status":"quota_exceeded"}}""", "provider-quota")]
     [InlineData(404, """{"detail":{"status":"voice_not_found"}}""", "provider-target")]
@@ -183,6 +194,19 @@ public sealed class ElevenLabsTests : IDisposable
             server.Given(WireMock.RequestBuilders.Request.Create().UsingPost().WithBody((string? b) => JsonNode.Parse(b!)!["text"]!.GetValue<string>() == text))
                 .RespondWith(Response.Create().WithStatusCode(200).WithBody(Answer(text)));
         }
+    }
+
+    private async Task<byte[]> SilenceAsync(string format, int seconds)
+    {
+        if (format.StartsWith("pcm_", StringComparison.Ordinal))
+        {
+            return new byte[2 * 16000 * seconds];
+        }
+
+        var file = Path.Combine(folder, "silence.mp3");
+        await new FfmpegRunner(new MediaToolOptions(), TimeProvider.System).RunAsync(
+            ["-f", "lavfi", "-i", "anullsrc=r=22050:cl=mono", "-t", $"{seconds}", "-b:a", "32k", file], default);
+        return await File.ReadAllBytesAsync(file);
     }
 
     /// <summary>Every character lasts a tenth of a second.</summary>
