@@ -11,10 +11,12 @@ namespace StoryGenerator.Cli;
 public sealed class ApiClient : IDisposable
 {
     private readonly HttpClient http;
-    private readonly HttpClient storage = new() { Timeout = TimeSpan.FromMinutes(5) };
+    private readonly HttpClient storage;
 
-    public ApiClient(Uri address, string? key)
+    /// <param name="links">Follows links to storage; null: as an ordinary client does.</param>
+    public ApiClient(Uri address, string? key, HttpMessageHandler? links = null)
     {
+        storage = new(links ?? new HttpClientHandler()) { Timeout = TimeSpan.FromMinutes(5) };
         http = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         if (key is { Length: > 0 })
         {
