@@ -19,12 +19,19 @@ public sealed partial class WorkerImportsTests
     [Fact]
     public void Every_library_that_a_keyless_backend_imports_is_in_the_cpu_image()
     {
-        var installed = string.Join(' ', Dockerfile.Read("gpu-workers", "Dockerfile").Lineage("cpu")
-            .SelectMany(s => s.Instructions).Where(i => i.Keyword == "RUN").Select(i => i.Text)).Split(' ');
-
         Assert.All(
             Imports().Intersect(DebianPackages.Keys, StringComparer.Ordinal).Select(module => DebianPackages[module]),
-            package => Assert.Contains(package, installed));
+            package => Assert.Contains(package, Installed()));
+    }
+
+    [Fact]
+    public void Every_program_that_a_keyless_backend_starts_is_in_the_cpu_image()
+    {
+        var started = Sources().SelectMany(source => ProgramPattern().Matches(source).Select(m => m.Groups[1].Value)).Distinct(StringComparer.Ordinal).ToArray();
+
+        Assert.Contains("flite", started);
+        Assert.Contains("ffmpeg", started);
+        Assert.All(started, program => Assert.Contains(program == "ffprobe" ? "ffmpeg" : program, Installed()));
     }
 
     [Fact]
@@ -38,8 +45,14 @@ public sealed partial class WorkerImportsTests
         Assert.Empty(unknown);
     }
 
-    private static HashSet<string> Imports() => Directory.EnumerateFiles(Repository.Path("gpu-workers", "story_workers"), "*.py", SearchOption.AllDirectories)
-        .SelectMany(file => ImportPattern().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value + m.Groups[2].Value)).ToHashSet(StringComparer.Ordinal);
+    private static string[] Installed() => string.Join(' ', Dockerfile.Read("gpu-workers", "Dockerfile").Lineage("cpu")
+        .SelectMany(s => s.Instructions).Where(i => i.Keyword == "RUN").Select(i => i.Text)).Split(' ');
+
+    private static IEnumerable<string> Sources() =>
+        Directory.EnumerateFiles(Repository.Path("gpu-workers", "story_workers"), "*.py", SearchOption.AllDirectories).Select(File.ReadAllText);
+
+    private static HashSet<string> Imports() => Sources()
+        .SelectMany(source => ImportPattern().Matches(source).Select(m => m.Groups[1].Value + m.Groups[2].Value)).ToHashSet(StringComparer.Ordinal);
 
     private static string[] StandardLibrary()
     {
@@ -47,6 +60,10 @@ public sealed partial class WorkerImportsTests
         using var python = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
         return python.StandardOutput.ReadToEnd().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
     }
+
+    // The first word of an argument list.
+    [GeneratedRegex(@"\[\s*""(flite|ffmpeg|ffprobe)""")]
+    private static partial Regex ProgramPattern();
 
     // A statement, not a sentence of a docstring: "from X import" or "import X" to the end of the line.
     [GeneratedRegex(@"^\s*(?:from ([A-Za-z_]\w*)[\w.]* import|import ([A-Za-z_]\w*)[\w.]*(?: as \w+)?\s*$)", RegexOptions.Multiline)]
