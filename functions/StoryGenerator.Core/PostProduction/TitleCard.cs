@@ -9,7 +9,7 @@ public static class TitleCard
     private const int FadeMilliseconds = 350;
 
     /// <summary>Above the captions, below what platforms lay over the top.</summary>
-    private const double CentreY = 500;
+    private const double CentreY = 440;
     private const int Largest = 132;
 
     public static string Events(string title, CaptionStyle style, int frameCount, int fps)
