@@ -8,18 +8,21 @@ using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Core.Scripts.Offline;
 
-/// <summary>Ideas for a topic: one for each shape that suits it, then the same shapes with other narrators and details.</summary>
+/// <summary>Ideas for a topic: one for each of its shapes, then the same shapes with other narrators and details.</summary>
 internal static class OfflineIdeas
 {
     /// <summary>Name of the personal detail that carries the shape from the idea to the draft.</summary>
     public const string ShapeDetail = "story shape", TakeDetail = "take";
 
+    /// <summary>Shapes a topic is told in. Not all that suit it: the measures would choose the same one for every topic.</summary>
+    private const int ShapesPerTopic = 2;
+
     public static IReadOnlyList<StoryIdea> Propose(IdeaBrief brief, int count)
     {
         var choose = new Chooser(brief.Seed).For("ideas", brief.Topic);
         var premise = PremiseReader.Read(brief.Topic, choose);
-        var shapes = ShapeChoice.For(premise, choose);
-        return Enumerable.Range(0, count).Select(i => Idea(brief, premise, shapes[i % shapes.Count], i / shapes.Count)).ToArray();
+        var shapes = ShapeChoice.For(premise, choose).Take(ShapesPerTopic).ToArray();
+        return Enumerable.Range(0, count).Select(i => Idea(brief, premise, shapes[i % shapes.Length], i / shapes.Length)).ToArray();
     }
 
     private static StoryIdea Idea(IdeaBrief brief, Premise premise, StoryShape shape, int take)

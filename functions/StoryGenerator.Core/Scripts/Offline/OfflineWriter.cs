@@ -17,7 +17,7 @@ public sealed class OfflineWriter : IStoryWriter
     public static readonly IReadOnlyList<string> Languages = ["en"];
 
     /// <summary>Raise the number when the stock or the grammar changes: it is part of every content key.</summary>
-    public string Author => "offline/3";
+    public string Author => "offline/4";
 
     public Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken)
     {

@@ -37,9 +37,9 @@ internal static class Clauses
         };
     }
 
-    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words).ToLowerInvariant()}.", null, 0, "abstract", "the lesson");
+    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words).ToLowerInvariant()}.", null, 0, "phrase", "the lesson");
 
-    private static Clause Rule(string[] words) => new($"The rule was simple: {LowerFirst(string.Join(' ', words))}.", null, 0, "abstract", "the rule");
+    private static Clause Rule(string[] words) => new($"The rule was simple: {LowerFirst(string.Join(' ', words))}.", null, 0, "phrase", "the rule");
 
     private static Clause Sentence(string[] words, int offset)
     {
@@ -147,8 +147,16 @@ internal static class Clauses
     {
         _ when next is "where" or "when" or "whose" => Nouns.Kind(np.Head) == "event" ? $"It was {full} {tail}" : $"There is {Indefinite(full)} {tail}",
         _ when np.Determiner == "the" && np.Modifiers.Any(m => m is "last" or "first" or "only") && Nouns.Kind(np.Head) is "place" or "vehicle" or "thing" or "machine" => $"Ours was {full} {tail}",
-        { Determiner: "the" or "my" or "our" or "his" or "her" or "their" } or { Possessor: not null } => $"This is the story of {full} {tail}",
+        { Determiner: "the" or "my" or "our" or "his" or "her" or "their" } or { Possessor: not null } => $"{Opening(np)} {full} {tail}",
         _ => $"There {(np.Plural ? "were" : "was")} {full} {tail}",
+    };
+
+    // A phrase says nothing of what happens: the narrator says how it stood to people.
+    private static string Opening(NounPhrase np) => Nouns.Kind(np.Head) switch
+    {
+        "person" => "Nobody really knew",
+        "place" or "machine" or "vehicle" => "Everybody knew",
+        _ => "It all began with",
     };
 
     private static string Indefinite(string phrase) => phrase.StartsWith("the ", StringComparison.Ordinal) ? "a " + phrase[4..] : phrase;
@@ -181,10 +189,10 @@ internal static class Clauses
     private static string Bare(NounPhrase np, string full) => np switch
     {
         { Possessor: { } owner } => Stop(Upper($"{owner} had {(np.Plural || Nouns.IsMass(np.Head) ? "" : "a ")}{string.Join(' ', np.Modifiers.Append(np.Head))}")),
-        { Determiner: "my" or "our" or "the" or "his" or "her" or "their" } => Stop($"This is the story of {LowerDeterminer(full)}"),
+        { Determiner: "my" or "our" or "the" or "his" or "her" or "their" } => Stop($"{Opening(np)} {LowerDeterminer(full)}"),
         _ when Nouns.IsMass(np.Head) => Stop($"In our house, everything began and ended with {LowerDeterminer(full)}"),
         _ when Nouns.Kind(np.Head) == "abstract" => Stop($"I was sure that I knew everything about {LowerDeterminer(full)}"),
-        _ => Stop($"There {(np.Plural ? "were" : "was")} {LowerDeterminer(full)}, and then nothing was the same"),
+        _ => Stop($"It all began with {LowerDeterminer(full)}"),
     };
 
     // A subject with a verb behind it.
