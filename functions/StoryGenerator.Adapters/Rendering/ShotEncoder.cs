@@ -16,11 +16,8 @@ public sealed class ShotEncoder(FfmpegRunner ffmpeg)
         var call = new FfmpegCall(Arguments(output, contract, frameCount, captions, fonts))
         {
             WorkingDirectory = folder,
-            Input = (pipe, token) =>
-            {
-                frames(pipe, token);
-                return Task.CompletedTask;
-            },
+            // A thread of its own: it computes and waits for the encoder by turns for seconds, and the pool has as many threads as cores.
+            Input = (pipe, token) => Task.Factory.StartNew(() => frames(pipe, token), token, TaskCreationOptions.LongRunning, TaskScheduler.Default),
         };
         return ffmpeg.RunAsync(call, cancellationToken);
     }
