@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from story_workers.settings import Settings
 
 FRAMES_PER_SECOND: Final = 100
 _DEFAULT_SEARCH: Final = "_default"
+_making: Final = threading.Lock()
+_logs_nowhere: Final = threading.Event()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,11 @@ class Decoder:
     of these work side by side in threads."""
 
     def __init__(self, files: ModelFiles, *, language_model: bool) -> None:
-        options: dict[str, Any] = {"hmm": str(files.acoustic), "dict": str(files.dictionary), "logfn": "/dev/null"}
+        options: dict[str, Any] = {"hmm": str(files.acoustic), "dict": str(files.dictionary)}
         if language_model:
             options["lm"] = str(files.language)
         # Dropping silent frames would move every later word forward, by 90 ms on average.
-        self._native = _native(options, keep_silence=True)
+        self._native = _make(options)
         self._added: set[str] = set()
 
     def phones(self, word: str) -> Phones | None:
@@ -130,6 +133,15 @@ def _token(segment: Any, logs: Any) -> Token:
     posterior = min(1.0, max(0.0, float(logs.exp(segment.prob))))
     word = str(segment.word).partition("(")[0]
     return Token(word, segment.start_frame, segment.end_frame + 1, segment.ascore / length, posterior)
+
+
+def _make(options: dict[str, Any]) -> Any:
+    """The library has one log for all decoders, and closes it when it is named again, whoever is writing to it then:
+    decoders made or run beside that crashed or hung. It is named once, and decoders are made one after the other."""
+    with _making:
+        native = _native(options if _logs_nowhere.is_set() else {**options, "logfn": "/dev/null"}, keep_silence=True)
+        _logs_nowhere.set()
+        return native
 
 
 def _native(options: dict[str, Any], *, keep_silence: bool) -> Any:
