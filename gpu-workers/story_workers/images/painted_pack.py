@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import struct
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Sequence
 
 import numpy as np
@@ -83,10 +82,6 @@ def pack_bytes(planes: Sequence[Plane], width: int, height: int, seed: int, back
     text = json.dumps(header, separators=(",", ":")).encode()
     start = len(MAGIC) + 4 + len(text)
     return b"".join([MAGIC, struct.pack("<I", len(text)), text, b"\0" * (-start % 64), *blobs])
-
-
-def write_pack(path: Path, planes: Sequence[Plane], **header: Any) -> None:
-    path.write_bytes(pack_bytes(planes, **header))
 
 
 def read_header(start: bytes, size: int) -> dict[str, Any]:
