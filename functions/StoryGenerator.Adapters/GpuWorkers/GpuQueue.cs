@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using Azure.Storage.Queues;
+using StoryGenerator.Adapters.Storage;
 using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.GpuWorkers;
@@ -63,7 +64,9 @@ public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts
             throw new PermanentStageException("gpu-task-too-large", $"The task of {plan.Stage} has {body.Length} bytes; a queue message holds 49,152. Make the story shorter.");
         }
 
-        await (await Queue($"gpu-{(job.Kind == "interpolate" ? "video" : job.Kind)}", cancellationToken)).SendMessageAsync(new BinaryData(body), cancellationToken: cancellationToken);
+        var name = $"gpu-{(job.Kind == "interpolate" ? "video" : job.Kind)}";
+        await StorageFaults.GuardAsync($"queue {name}", async () =>
+            await (await Queue(name, cancellationToken)).SendMessageAsync(new BinaryData(body), cancellationToken: cancellationToken));
         bell.Ring();
     }
 
@@ -83,9 +86,10 @@ public sealed class GpuQueue(QueueServiceClient queues, IArtifactStore artifacts
     private async Task<QueueClient> Queue(string name, CancellationToken cancellationToken)
     {
         var queue = queues.GetQueueClient(name);
-        if (known.TryAdd(name, true))
+        if (!known.ContainsKey(name))
         {
             await queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            known[name] = true;
         }
 
         return queue;

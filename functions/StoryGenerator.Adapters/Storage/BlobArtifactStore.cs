@@ -59,33 +59,21 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
         File.Move(partial, localPath, overwrite: true);
     }
 
-    public async Task<ArtifactRef?> FindAsync(string blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var p = (await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return p.Metadata.TryGetValue(HashKey, out var sha) ? new(ArtifactPaths.Stories, blob, sha, p.ContentLength, p.ContentType) : null;
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            return null;
-        }
-    }
+    public async Task<ArtifactRef?> FindAsync(string blob, CancellationToken cancellationToken) =>
+        await PropertiesAsync(blob, cancellationToken) is { } p && p.Metadata.TryGetValue(HashKey, out var sha)
+            ? new(ArtifactPaths.Stories, blob, sha, p.ContentLength, p.ContentType)
+            : null;
 
     public async Task<byte[]?> ReadUnverifiedAsync(string blob, CancellationToken cancellationToken)
     {
-        try
-        {
-            var client = container.GetBlobClient(blob);
-            var properties = await client.GetPropertiesAsync(cancellationToken: cancellationToken);
-            return properties.Value.ContentLength > 1 << 20
-                ? throw new PermanentStageException("artifact-too-large", $"{blob} has {properties.Value.ContentLength} bytes; at most 1 MB is read here.")
-                : (await client.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
+        if (await PropertiesAsync(blob, cancellationToken) is not { } properties)
         {
             return null;
         }
+
+        return properties.ContentLength > 1 << 20
+            ? throw new PermanentStageException("artifact-too-large", $"{blob} has {properties.ContentLength} bytes; at most 1 MB is read here.")
+            : (await Guard(blob, () => container.GetBlobClient(blob).DownloadContentAsync(cancellationToken))).Value.Content.ToArray();
     }
 
     public async Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken)
@@ -97,13 +85,36 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
     public async Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken)
     {
         var count = 0;
-        await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+        try
         {
-            await container.DeleteBlobIfExistsAsync(item.Name, cancellationToken: cancellationToken);
-            count++;
-        }
+            return await StorageFaults.GuardAsync(prefix, async () =>
+            {
+                await foreach (var item in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, prefix, cancellationToken))
+                {
+                    await container.DeleteBlobIfExistsAsync(item.Name, cancellationToken: cancellationToken);
+                    count++;
+                }
 
-        return count;
+                return count;
+            });
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Nothing was ever stored, so there is no container.
+            return count;
+        }
+    }
+
+    private async Task<BlobProperties?> PropertiesAsync(string blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StorageFaults.GuardAsync(blob, async () => (await container.GetBlobClient(blob).GetPropertiesAsync(cancellationToken: cancellationToken)).Value);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            return null;
+        }
     }
 
     /// <summary>The container is made on the first write; a failed try is not remembered.</summary>
@@ -153,24 +164,11 @@ public sealed class BlobArtifactStore(BlobServiceClient service) : IArtifactStor
     {
         try
         {
-            return await call();
+            return await StorageFaults.GuardAsync(blob, call);
         }
         catch (RequestFailedException missing) when (missing.Status == 404)
         {
             throw new PermanentStageException("artifact-missing", $"{blob} is not in storage any more. Rerun the stage that made it.", missing);
-        }
-        catch (RequestFailedException full) when (full.Status == 507 || full.Message.Contains("ENOSPC", StringComparison.Ordinal))
-        {
-            throw new NeedsAttentionException("disk-full", "Storage is full. Free some space, then resume the story.", full);
-        }
-        catch (RequestFailedException away) when (away.Status is 0 or 408 or 429 or >= 500)
-        {
-            throw new TransientStageException("storage-away", $"Storage did not answer for {blob} ({away.Status}).", away);
-        }
-        catch (AggregateException away)
-        {
-            // What the client throws when none of its tries reached storage.
-            throw new TransientStageException("storage-away", $"Storage cannot be reached for {blob}.", away);
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
     {
         try
         {
-            await (await Table(table)).AddEntityAsync(Entity(partition, row, record), cancellationToken);
+            await With(table, t => t.AddEntityAsync(Entity(partition, row, record), cancellationToken));
             return true;
         }
         catch (RequestFailedException exists) when (exists.Status == 409)
@@ -32,7 +32,7 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
     }
 
     public async Task PutAsync<T>(string table, string partition, string row, T record, CancellationToken cancellationToken) where T : class =>
-        await (await Table(table)).UpsertEntityAsync(Entity(partition, row, record), TableUpdateMode.Replace, cancellationToken);
+        await With(table, t => t.UpsertEntityAsync(Entity(partition, row, record), TableUpdateMode.Replace, cancellationToken));
 
     public async Task<T> UpdateAsync<T>(string table, string partition, string row, Func<T?, T> change, CancellationToken cancellationToken) where T : class
     {
@@ -46,7 +46,7 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
             {
                 if (current is not null)
                 {
-                    await (await Table(table)).UpdateEntityAsync(Entity(partition, row, next), current.ETag, TableUpdateMode.Replace, cancellationToken);
+                    await With(table, t => t.UpdateEntityAsync(Entity(partition, row, next), current.ETag, TableUpdateMode.Replace, cancellationToken));
                     return next;
                 }
 
@@ -65,24 +65,28 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
     public async IAsyncEnumerable<T> ListAsync<T>(string table, string? partition, [EnumeratorCancellation] CancellationToken cancellationToken) where T : class
     {
         var filter = partition is null ? null : TableClient.CreateQueryFilter($"PartitionKey eq {Encode(partition)}");
-        await foreach (var entity in (await Table(table)).QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        var client = await With(table, Task.FromResult);
+        await using var entities = client.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await StorageFaults.GuardAsync($"table {table}", () => entities.MoveNextAsync().AsTask()))
         {
-            yield return Read<T>(entity);
+            yield return Read<T>(entities.Current);
         }
     }
 
     public async Task DeleteAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
-        await (await Table(table)).DeleteEntityAsync(Encode(partition), Encode(row), ETag.All, cancellationToken);
+        await With(table, t => t.DeleteEntityAsync(Encode(partition), Encode(row), ETag.All, cancellationToken));
 
-    public async Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken)
-    {
-        var client = await Table(table);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Encode(partition)}");
-        await foreach (var entity in client.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken))
+    public async Task DeletePartitionAsync(string table, string partition, CancellationToken cancellationToken) =>
+        await With(table, async t =>
         {
-            await client.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ETag.All, cancellationToken);
-        }
-    }
+            var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Encode(partition)}");
+            await foreach (var entity in t.QueryAsync<TableEntity>(filter, select: [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey)], cancellationToken: cancellationToken))
+            {
+                await t.DeleteEntityAsync(entity.PartitionKey, entity.RowKey, ETag.All, cancellationToken);
+            }
+
+            return true;
+        });
 
     /// <summary>Percent-encodes what table keys may not hold: / \ # ? %, control characters and everything outside ASCII.</summary>
     public static string Encode(string key)
@@ -100,9 +104,11 @@ public sealed class TableRecordStore(TableServiceClient service) : IRecordStore
 
     private async Task<TableEntity?> FindEntityAsync(string table, string partition, string row, CancellationToken cancellationToken)
     {
-        var answer = await (await Table(table)).GetEntityIfExistsAsync<TableEntity>(Encode(partition), Encode(row), cancellationToken: cancellationToken);
+        var answer = await With(table, t => t.GetEntityIfExistsAsync<TableEntity>(Encode(partition), Encode(row), cancellationToken: cancellationToken));
         return answer.HasValue ? answer.Value : null;
     }
+
+    private Task<T> With<T>(string table, Func<TableClient, Task<T>> call) => StorageFaults.GuardAsync($"table {table}", async () => await call(await Table(table)));
 
     private async Task<TableClient> Table(string name)
     {
