@@ -13,7 +13,7 @@ public sealed class LimitOptions
     [Range(1, 1_000_000)]
     public int Burst { get; set; } = 300;
 
-    /// <summary>New stories between two midnights UTC, over all instances.</summary>
+    /// <summary>Stories made, or made again, between two midnights UTC, over all instances.</summary>
     [Range(1, 1_000_000)]
     public int StoriesPerDay { get; set; } = 500;
 

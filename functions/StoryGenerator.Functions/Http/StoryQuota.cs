@@ -8,24 +8,33 @@ using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Http;
 
-/// <summary>Counts each caller's new stories of the day and those on their way, in one row of table "CallerStories" that is changed as a whole.</summary>
+/// <summary>Counts each caller's runs of stories of the day (new ones, and those made again: rerun, edited, restored, resumed after an end) and the
+/// stories on their way, in one row of table "CallerStories" that is changed as a whole.</summary>
 public sealed class StoryQuota(Callers callers, StoryBook book, IRecordStore records, IOptions<LimitOptions> options, TimeProvider clock)
 {
     public const string Table = "CallerStories";
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes a place for the story, or answers 429. A story that is there already costs nothing.</summary>
+    /// <summary>Takes a place for a new story, or answers 429. A story that is there already costs nothing.</summary>
     public async Task<IResult?> RefusalAsync(HttpRequest request, StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(story);
-        ArgumentNullException.ThrowIfNull(client);
-        var id = story.Context.StoryId;
-        if (await book.FindAsync(id, cancellationToken) is not null)
-        {
-            return null;
-        }
+        return await book.FindAsync(story.Context.StoryId, cancellationToken) is null ? await TakeAsync(request, story.Context.StoryId, story.Run, client, cancellationToken) : null;
+    }
 
+    /// <summary>The same for the next run of a story that stands still.</summary>
+    public Task<IResult?> RefusalAgainAsync(HttpRequest request, StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return TakeAsync(request, story.Context.StoryId, story.Run + 1, client, cancellationToken);
+    }
+
+    /// <summary>The same run asked for twice has one place.</summary>
+    private async Task<IResult?> TakeAsync(HttpRequest request, string id, int number, DurableTaskClient client, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(client);
+        var run = $"{id}:{number}";
         var now = clock.GetUtcNow();
         var today = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var caller = callers.Of(request);
@@ -40,17 +49,20 @@ public sealed class StoryQuota(Callers callers, StoryBook book, IRecordStore rec
         var after = await records.UpdateAsync<CallerStories>(Table, caller, "stories", row =>
         {
             var s = Settle(row ?? new(today, [], []));
-            return Judge(s) is not null ? s : s with { Today = [.. s.Today.Except([id]), id], OnTheirWay = [.. s.OnTheirWay.Except([id]), id] };
+            return Judge(s) is not null ? s : s with { Today = [.. s.Today.Except([run]), run], OnTheirWay = [.. s.OnTheirWay.Except([id]), id] };
         }, cancellationToken);
-        return after.OnTheirWay.Contains(id) ? null : Judge(after);
+        return Taken(after) ? null : Judge(after);
+
+        bool Taken(CallerStories s) => s.Today.Contains(run);
 
         CallerStories Settle(CallerStories s) => new(today, s.Day == today ? s.Today : [], [.. s.OnTheirWay.Except(ended)]);
 
         IResult? Judge(CallerStories s) =>
-            s.OnTheirWay.Count >= o.StoriesAtOnce
+            Taken(s) ? null
+            : s.OnTheirWay.Count >= o.StoriesAtOnce
                 ? Answers.TooMany(request, "quota-at-once", "Too many stories at once", $"{s.OnTheirWay.Count} stories of this caller are on their way (Limits:StoriesAtOnce).", Soon)
             : s.Today.Count >= o.StoriesPerDay
-                ? Answers.TooMany(request, "quota-day", "Too many stories today", $"This caller started {s.Today.Count} stories today (Limits:StoriesPerDay).", now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime)
+                ? Answers.TooMany(request, "quota-day", "Too many stories today", $"This caller had {s.Today.Count} stories made or made again today (Limits:StoriesPerDay).", now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime)
             : null;
     }
 
@@ -70,5 +82,5 @@ public sealed class StoryQuota(Callers callers, StoryBook book, IRecordStore rec
     }
 }
 
-/// <summary>A caller's row. Day as yyyy-MM-dd (UTC); ids of stories.</summary>
+/// <summary>A caller's row. Day as yyyy-MM-dd (UTC); runs of that day (story:number); ids of stories.</summary>
 public sealed record CallerStories(string Day, IReadOnlyList<string> Today, IReadOnlyList<string> OnTheirWay);

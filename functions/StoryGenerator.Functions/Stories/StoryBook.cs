@@ -1,4 +1,3 @@
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using StoryGenerator.Adapters.Telemetry;
 using StoryGenerator.Core.Pipeline;
@@ -53,24 +52,6 @@ public sealed class StoryBook(IRecordStore records)
             s => s is null ? throw new PermanentStageException("story-forgotten", $"{storyId} is no longer kept.") : s.Run == run ? s with { Outcome = outcome } : s,
             cancellationToken);
 
-    private static async Task StartAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.ScheduleNewOrchestrationInstanceAsync(
-                nameof(StoryOrchestration.Story),
-                new StoryRun(story.Context, story.Run),
-                new StartOrchestrationOptions(story.Context.StoryId).WithDedupeStatuses(OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Pending),
-                cancellationToken);
-        }
-        catch (Exception exists) when (IsStarted(exists))
-        {
-            // Two requests at once: the other one started it.
-        }
-    }
-
-    /// <summary>By name: upstream, the types live in packages of the engine and of its transport, not of the client.</summary>
-    private static bool IsStarted(Exception failure) =>
-        failure.GetType().Name == "OrchestrationAlreadyExistsException"
-        || (failure.GetType().Name == "RpcException" && failure.Message.Contains("AlreadyExists", StringComparison.Ordinal));
+    private static Task StartAsync(StoryRecord story, DurableTaskClient client, CancellationToken cancellationToken) =>
+        Starts.OnceAsync(client, nameof(StoryOrchestration.Story), story.Context.StoryId, new StoryRun(story.Context, story.Run), cancellationToken);
 }

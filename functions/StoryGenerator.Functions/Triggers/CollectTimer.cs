@@ -1,11 +1,11 @@
 using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using StoryGenerator.Core.Collection;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Functions.Orchestrations;
+using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Triggers;
 
@@ -46,7 +46,7 @@ public static class CollectRuns
         var id = $"collect-{ContentKey.Of(new("collect"), call)[..16]}";
         if (await client.GetInstanceAsync(id, cancellation: cancellationToken) is null or { IsCompleted: true })
         {
-            await client.ScheduleNewOrchestrationInstanceAsync(nameof(CollectOrchestration.CollectContent), call, new StartOrchestrationOptions(id), cancellationToken);
+            await Starts.OnceAsync(client, nameof(CollectOrchestration.CollectContent), id, call, cancellationToken);
         }
 
         return id;

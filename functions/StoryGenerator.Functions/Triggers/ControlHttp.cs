@@ -11,7 +11,7 @@ using StoryGenerator.Functions.Stories;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Cancel, pause, resume and rerun. Each answers with the story as it is then.</summary>
-public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInstances instances, ILogger<ControlHttp> log)
+public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryQuota quota, StoryInstances instances, ILogger<ControlHttp> log)
 {
     [Function(nameof(CancelStory))]
     public Task<IResult> CancelStory(
@@ -49,7 +49,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
     public Task<IResult> ResumeStory(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "stories/{id}/resume")] HttpRequest request, string id,
         [DurableClient] DurableTaskClient client, CancellationToken cancellationToken) =>
-        With(request, id, client, async (_, view) =>
+        With(request, id, client, async (story, view) =>
         {
             var body = await Bodies.ReadOptionalAsync<ResumeRequest>(request, cancellationToken);
             var errors = new List<FieldError>();
@@ -74,8 +74,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
                 case "completed":
                     return Conflict(view, "it is done already; use rerun to make a stage again");
                 default:
-                    await book.RunAgainAsync(id, client, s => s.With(settings), cancellationToken);
-                    return null;
+                    return await AgainAsync(request, story, client, s => s.With(settings), cancellationToken);
             }
         }, cancellationToken);
 
@@ -98,8 +97,7 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
                 return Answers.Invalid(errors);
             }
 
-            await book.RunAgainAsync(id, client, s => Rerun.Apply(s, body), cancellationToken);
-            return null;
+            return await AgainAsync(request, story, client, s => Rerun.Apply(s, body), cancellationToken);
         }, cancellationToken);
 
     /// <summary>Body {"approved": true|false, "note": "…"}: a person's word on the script that waits for it.</summary>
@@ -123,6 +121,17 @@ public sealed class ControlHttp(StoryBook book, StoryAnswers answers, StoryInsta
             await client.RaiseEventAsync(id, Review.EventName(story.Run), new ReviewDecision(approved, body.Note), cancellationToken);
             return null;
         }, cancellationToken);
+
+    private async Task<IResult?> AgainAsync(HttpRequest request, StoryRecord story, DurableTaskClient client, Func<StoryRecord, StoryRecord> change, CancellationToken cancellationToken)
+    {
+        if (await quota.RefusalAgainAsync(request, story, client, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+
+        await book.RunAgainAsync(story.Context.StoryId, client, change, cancellationToken);
+        return null;
+    }
 
     /// <summary>Acts on the story; answers with it as it is then, unless the act was refused.</summary>
     private Task<IResult> With(HttpRequest request, string id, DurableTaskClient client, Func<StoryRecord, StoryView, Task<IResult?>> act, CancellationToken cancellationToken) =>

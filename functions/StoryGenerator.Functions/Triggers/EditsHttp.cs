@@ -9,7 +9,7 @@ using StoryGenerator.Functions.Http;
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Edits of a story, and the versions of its script and shots.</summary>
-public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVersions scripts, ShotlistVersions shotlists, ILogger<EditsHttp> log)
+public sealed class EditsHttp(StoryAnswers answers, StoryQuota quota, StoryEdits edits, ScriptVersions scripts, ShotlistVersions shotlists, ILogger<EditsHttp> log)
 {
     /// <summary>Answers the plan: what is made again. With dryRun nothing changes.</summary>
     [Function(nameof(EditStory))]
@@ -24,8 +24,19 @@ public sealed class EditsHttp(StoryAnswers answers, StoryEdits edits, ScriptVers
         }
 
         var errors = new List<FieldError>();
-        var plan = await edits.ApplyAsync(story, edit, client, errors, cancellationToken);
-        return plan is null ? Answers.Invalid(errors) : Answers.Json(plan, edit.DryRun ? 200 : 202);
+        // Planned first: only an edit that holds takes a place of the caller's.
+        if (await edits.ApplyAsync(story, edit with { DryRun = true }, client, errors, cancellationToken) is not { } plan)
+        {
+            return Answers.Invalid(errors);
+        }
+
+        if (edit.DryRun)
+        {
+            return Answers.Json(plan);
+        }
+
+        return await quota.RefusalAgainAsync(request, story, client, cancellationToken)
+            ?? Answers.Json((await edits.ApplyAsync(story, edit, client, errors, cancellationToken))!, 202);
     }, cancellationToken);
 
     /// <summary>Every version of the script ("v…", "e…") and of the shotlist with its prompts ("p…").</summary>

@@ -75,6 +75,43 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_story_made_again_counts_as_one_made_and_a_plan_does_not()
+    {
+        using var app = new InProcessApp(new Dictionary<string, string?> { ["Limits:StoriesPerDay"] = "3" });
+        await app.SeedAsync(OrchestrationRuntimeStatus.Completed);
+        Assert.Equal(202, (await AgainAsync(app, "RerunStory", """{"from":"voice"}""")).Status);
+        app.Client.Set(InProcessApp.Known, OrchestrationRuntimeStatus.Completed);
+        Assert.Equal(200, (await AgainAsync(app, "EditStory", """{"sentences":[{"number":1,"text":"One lamp sings."}],"dryRun":true}""")).Status);
+        Assert.Equal(400, (await AgainAsync(app, "EditStory", """{"sentences":[{"number":99,"text":"One lamp sings."}]}""")).Status);
+        Assert.Equal(202, (await AgainAsync(app, "EditStory", """{"sentences":[{"number":1,"text":"One lamp sings."}]}""")).Status);
+        app.Client.Set(InProcessApp.Known, OrchestrationRuntimeStatus.Terminated);
+        Assert.Equal(202, (await AgainAsync(app, "ResumeStory", "")).Status);
+        app.Client.Set(InProcessApp.Known, OrchestrationRuntimeStatus.Completed);
+
+        foreach (var (function, body) in new[] { ("RerunStory", """{"from":"voice"}"""), ("EditStory", """{"restore":"v2"}""") })
+        {
+            var refused = await AgainAsync(app, function, body);
+            Assert.Equal((429, "quota-day"), (refused.Status, refused.Json.GetProperty("code").GetString()));
+        }
+
+        Assert.Equal(4, (await app.Records.FindAsync<StoryRecord>("Stories", InProcessApp.Known, "story", default))!.Run);
+        Assert.Equal(202, (await AgainAsync(app, "RerunStory", """{"from":"voice"}""", "two")).Status);
+    }
+
+    [Fact]
+    public async Task A_story_made_again_needs_a_place_among_those_on_their_way()
+    {
+        using var app = new InProcessApp(new Dictionary<string, string?> { ["Limits:StoriesAtOnce"] = "1" });
+        await app.SeedAsync(OrchestrationRuntimeStatus.Completed);
+        await CreateAsync(app, "a");
+        var refused = await AgainAsync(app, "RerunStory", """{"from":"voice"}""");
+        Assert.Equal((429, "quota-at-once"), (refused.Status, refused.Json.GetProperty("code").GetString()));
+        app.Client.Set(StoryIds.From("a"), OrchestrationRuntimeStatus.Completed);
+        Assert.Equal(202, (await AgainAsync(app, "RerunStory", """{"from":"voice"}""")).Status);
+        Assert.Equal(429, (await CreateAsync(app, "b")).Status);
+    }
+
+    [Fact]
     public async Task Many_requests_at_once_never_pass_the_quota()
     {
         using var app = new InProcessApp(new Dictionary<string, string?> { ["Limits:StoriesPerDay"] = "5" });
@@ -84,11 +121,13 @@ public sealed class LimitTests
 
     private static Task<Answer> ListAsync(InProcessApp app, string key, string? principal = null) => SendAsync(app, "ListStories", "", key, principal);
 
+    private static Task<Answer> AgainAsync(InProcessApp app, string function, string body, string key = "one") => SendAsync(app, function, body, key);
+
     private static Task<Answer> CreateAsync(InProcessApp app, string id, string key = "one") =>
         SendAsync(app, "CreateStory", JsonSerializer.Serialize(new { topic = "A lamp that hums", clientRequestId = id }), key);
 
     private static Task<Answer> SendAsync(InProcessApp app, string function, string body, string key, string? principal = null) =>
-        app.SendAsync(InProcessApp.Functions.Single(f => f.Name == function), Encoding.UTF8.GetBytes(body), new Dictionary<string, string>(), shape: http =>
+        app.SendAsync(InProcessApp.Functions.Single(f => f.Name == function), Encoding.UTF8.GetBytes(body), new Dictionary<string, string> { ["id"] = InProcessApp.Known }, shape: http =>
         {
             http.Request.Path = function == "Health" ? "/api/health" : "/api/stories";
             http.Request.Headers["x-functions-key"] = key;

@@ -13,11 +13,18 @@ internal sealed class MemoryClient() : DurableTaskClient("memory")
 
     public List<(string Instance, string Event)> Events { get; } = [];
 
+    public List<StartOrchestrationOptions> Started { get; } = [];
+
     public void Set(string id, OrchestrationRuntimeStatus status) => instances[id] = status;
 
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         var id = options?.InstanceId ?? throw new InvalidOperationException("An instance without an id.");
+        lock (Started)
+        {
+            Started.Add(options);
+        }
+
         return Write(id, OrchestrationRuntimeStatus.Running, id);
     }
 
