@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Serilog;
@@ -12,30 +13,28 @@ namespace StoryGenerator.Adapters.Telemetry;
 
 public static class TelemetryRegistration
 {
-    /// <summary>Structured logs (compact JSON in <c>Storygen:LogFolder</c>, and the console), meters and traces, and the stage journal.
-    /// OpenTelemetry is exported when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
+    private static readonly string[] Chatty = ["Microsoft", "Azure", "System.Net.Http", "Polly"];
+
+    /// <summary>Logs, meters and traces, and the stage journal. OpenTelemetry is exported when <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set.</summary>
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSerilog(log =>
+        if (configuration["Functions:Worker:HostEndpoint"] is null)
         {
-            log.MinimumLevel.Information()
-                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .MinimumLevel.Override("Azure", LogEventLevel.Warning)
-                .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
-                .MinimumLevel.Override("Polly", LogEventLevel.Warning)
-                .Enrich.FromLogContext();
-            if (configuration["Storygen:LogFolder"] is { Length: > 0 } folder)
+            services.AddOwnLogs(configuration);
+        }
+        else
+        {
+            // Under the Functions host its worker hands logs on, each with the invocation it belongs to; a logger in its place would hide them from the host.
+            services.AddLogging(log =>
             {
-                log.WriteTo.File(new CompactJsonFormatter(), Path.Combine(folder, "storygen-.json"), rollingInterval: RollingInterval.Day,
-                    retainedFileCountLimit: 7, shared: true, fileSizeLimitBytes: 50_000_000);
-            }
+                foreach (var category in Chatty)
+                {
+                    log.AddFilter(category, LogLevel.Warning);
+                }
+            });
+        }
 
-            if (configuration["Storygen:LogToConsole"] != "false")
-            {
-                log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
-            }
-        });
         var telemetry = services.AddOpenTelemetry()
             .WithMetrics(m => m.AddMeter(StageMeters.Name, ProviderMetrics.MeterName))
             .WithTracing(t => t.AddSource(StageMeters.Name));
@@ -60,4 +59,25 @@ public static class TelemetryRegistration
         services.AddSingleton(TimeProvider.System);
         return services;
     }
+
+    /// <summary>Compact JSON in <c>Storygen:LogFolder</c>, and the console.</summary>
+    private static void AddOwnLogs(this IServiceCollection services, IConfiguration configuration) => services.AddSerilog(log =>
+    {
+        log.MinimumLevel.Information().Enrich.FromLogContext();
+        foreach (var category in Chatty)
+        {
+            log.MinimumLevel.Override(category, LogEventLevel.Warning);
+        }
+
+        if (configuration["Storygen:LogFolder"] is { Length: > 0 } folder)
+        {
+            log.WriteTo.File(new CompactJsonFormatter(), Path.Combine(folder, "storygen-.json"), rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 7, shared: true, fileSizeLimitBytes: 50_000_000);
+        }
+
+        if (configuration["Storygen:LogToConsole"] != "false")
+        {
+            log.WriteTo.Console(formatProvider: System.Globalization.CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose);
+        }
+    });
 }

@@ -31,7 +31,7 @@ public sealed class StoryBook(IRecordStore records)
         var isNew = await records.TryAddAsync(Table, story.Context.StoryId, "story", story, cancellationToken);
         var kept = isNew ? story : await FindAsync(story.Context.StoryId, cancellationToken) ?? story;
         // The record comes first: a crash between the two leaves a story without an instance, and the same request starts it.
-        if (await client.GetInstanceAsync(kept.Context.StoryId, cancellation: cancellationToken) is null)
+        if (kept.Outcome is null && await client.GetInstanceAsync(kept.Context.StoryId, cancellation: cancellationToken) is null)
         {
             await StartAsync(kept, client, cancellationToken);
         }

@@ -62,7 +62,9 @@ public sealed record StoryView
 
     private static string StateOf(StoryRecord story, OrchestrationMetadata? instance) => instance?.RuntimeStatus switch
     {
-        null or OrchestrationRuntimeStatus.Pending => "queued",
+        // Histories may be purged; the record is kept.
+        null => story.Outcome?.State ?? "queued",
+        OrchestrationRuntimeStatus.Pending => "queued",
         OrchestrationRuntimeStatus.Running => Review.IsAwaited(instance) ? "awaiting-review" : "running",
         OrchestrationRuntimeStatus.Suspended => "paused",
         OrchestrationRuntimeStatus.Terminated => "cancelled",

@@ -17,6 +17,8 @@ internal sealed class MemoryClient() : DurableTaskClient("memory")
 
     public void Set(string id, OrchestrationRuntimeStatus status) => instances[id] = status;
 
+    public void Purge(string id) => instances.TryRemove(id, out _);
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
         var id = options?.InstanceId ?? throw new InvalidOperationException("An instance without an id.");

@@ -1,5 +1,8 @@
 using System.Text;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using StoryGenerator.Core.Stories;
+using StoryGenerator.Functions.Stories;
 using StoryGenerator.Functions.Tests.Fuzz;
 
 namespace StoryGenerator.Functions.Tests.Stories;
@@ -17,5 +20,21 @@ public sealed class StartTests
         Assert.Equal(202, answer.Status);
         var unfinished = StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Select(s => s.ToString()).Except(["Completed", "Failed", "Terminated", "Canceled"]);
         Assert.Equal(unfinished.Order(StringComparer.Ordinal), Assert.Single(app.Client.Started).DedupeStatuses!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_story_whose_history_was_purged_is_what_its_record_says_and_is_not_run_again()
+    {
+        using var app = new InProcessApp();
+        var create = InProcessApp.Functions.Single(f => f.Name == "CreateStory");
+        var body = Encoding.UTF8.GetBytes("""{"topic":"A lamp that hums","clientRequestId":"r"}""");
+        await app.SendAsync(create, body, new Dictionary<string, string>());
+        var id = StoryIds.From("r");
+        await app.Services.GetRequiredService<StoryBook>().CloseAsync(id, 1, new("completed", "pass", null, null, null, []), default);
+        app.Client.Purge(id);
+
+        var again = await app.SendAsync(create, body, new Dictionary<string, string>());
+        Assert.Equal("completed", again.Json.GetProperty("state").GetString());
+        Assert.Single(app.Client.Started);
     }
 }
