@@ -39,7 +39,7 @@ public interface IStoryWriter
 }
 
 /// <summary>What ideas are made from. <paramref name="SourceText"/> is data, never instruction.</summary>
-public sealed record IdeaBrief(string Topic, string? SourceText, IdeaSource Source, string Language, Audience Audience, int Seed);
+public sealed record IdeaBrief(string Topic, string? SourceText, IdeaSource Source, string Language, Audience Audience, int Seed, int TargetWords = 150);
 
 public sealed record ScriptBrief(StoryIdea Idea, string Topic, Audience Audience, string Language, int TargetWords, int Seed);
 

@@ -29,6 +29,7 @@ public sealed partial class OfflineWriterTests
         "a bus driver who never stops", "How to fold a map", "The bakery that opens at midnight", "I found my own name on a gravestone", "Three sisters and one piano", "The robot who wanted to be tired", "My boss is a crow",
         "a city without mirrors", "Never trust a quiet clown", "123", "x y z", "one umbrella, 3 owners & $5.50", "The 1987 photograph of 12 men", "keys", "mothers", "an hour", "the university that lost a unicorn",
         "We moved into a house with a locked door", "Why", "the the the", "''''", "mistake", "A story about a brave little boat", "It was the cat",
+        "3 AM", "Zürich", "Marie Curie", "climate change", "A boy raised by wolves", "The word \"sorry\" written on a wall", "why do cats purr", "Never answer the door after midnight", "my boss", "the sea",
     ];
 
     [Theory]
@@ -46,6 +47,34 @@ public sealed partial class OfflineWriterTests
             var preset = LengthPreset.Find(length)!;
             Assert.InRange(shots.Shots.Count, preset.MinShots, preset.MaxShots);
             Assert.InRange(shots.Shots.Select(s => s.Scene.Focus).Distinct(StringComparer.Ordinal).Count(), 2, 30);
+        }
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(90)]
+    [InlineData(110)]
+    public async Task FewWordsAreAWholeStoryToo(int words)
+    {
+        foreach (var topic in Given.Concat(["why do cats purr", "Bitcoin", "courage", "Never trust a quiet clown", "How to fold a map", "my boss"]))
+        {
+            var story = await Writing.TellAsync(topic, 7, words: words);
+
+            Assert.DoesNotContain(story.Final.Sentences, s => Blemish().IsMatch(s.Text));
+            Assert.True(story.Final.Sentences.Select(s => s.Part).Distinct().SequenceEqual(ScriptShape.Parts), topic);
+            Assert.InRange(story.Final.Words.Count(), words * 0.85, words * 1.15);
+        }
+    }
+
+    [Fact]
+    public void EveryPremiseHasAShapeAtEveryLength()
+    {
+        string[] kinds = ["person", "animal", "thing", "message", "sound", "machine", "food", "plant", "vehicle", "clothing", "place", "event", "ghost", "water", "question", "phrase", "rule", "skill", "abstract"];
+        foreach (var (kind, told, words, own) in from k in kinds from t in new[] { true, false } from w in new[] { 60, 145, 146, 400 } from o in new[] { "", "i" } select (k, t, w, o))
+        {
+            var premise = new Premise { Topic = "x", Kind = kind, Statement = "X.", Subject = "the x", Plural = false, Pronoun = "it", Domain = "", Words = [own], Told = told };
+
+            Assert.NotEmpty(ShapeChoice.For(premise, words, new Chooser(1)));
         }
     }
 
@@ -88,12 +117,14 @@ public sealed partial class OfflineWriterTests
     [Fact]
     public void ThereAreManyShapesAndEachHasAllPartsInOrder()
     {
-        Assert.True(ShapeStock.All.Count >= 32, $"{ShapeStock.All.Count} shapes");
+        Assert.True(ShapeStock.All.Count >= 50, $"{ShapeStock.All.Count} shapes");
         foreach (var shape in ShapeStock.All)
         {
             var parts = shape.Passages.Select(p => p.Part).ToArray();
             Assert.Equal(ScriptShape.Parts, parts.Where((p, i) => i == 0 || p != parts[i - 1]));
             Assert.All(shape.Passages, p => Assert.NotEmpty(p.Texts));
+            // Without its dispensable bits a text still ends as a sentence does.
+            Assert.All(shape.Passages.SelectMany(p => p.Texts), t => Assert.DoesNotMatch(@"[,;]\s*[.!?]", Dispensable().Replace(t, "")));
         }
     }
 
@@ -119,6 +150,15 @@ public sealed partial class OfflineWriterTests
     [InlineData("A recipe that only works when you are sorry", "A recipe only works when you are sorry.", "food")]
     [InlineData("The last bookstore on the flooded street", "Ours was the last bookstore on the flooded street.", "place")]
     [InlineData("ghost in the spreadsheet", "There was a ghost in the spreadsheet.", "ghost")]
+    [InlineData("A wedding with one empty chair", "There was a wedding with one empty chair.", "event")]
+    [InlineData("why do cats purr", "The question was this: \"Why do cats purr?\"", "question")]
+    [InlineData("Bitcoin", "It was only one word: \"Bitcoin.\"", "phrase")]
+    [InlineData("Marie Curie discovered radium", "Marie Curie discovered radium.", "person")]
+    [InlineData("climate change", "Nobody at our table had ever agreed about climate change.", "abstract")]
+    [InlineData("A boy raised by wolves", "There was a boy raised by wolves.", "person")]
+    [InlineData("My neighbour \"Big Tom\" sold his house", "My neighbour \"Big Tom\" sold his house.", "person")]
+    [InlineData("Never trust a quiet clown", "The rule was simple: never trust a quiet clown.", "rule")]
+    [InlineData("How to fold a map", "Nobody had ever taught me how to fold a map.", "skill")]
     public void ATopicIsReadAsASentenceAboutItsSubject(string topic, string statement, string kind)
     {
         var premise = PremiseReader.Read(topic, new Chooser(1));
@@ -152,6 +192,9 @@ public sealed partial class OfflineWriterTests
         Assert.Equal("language-unsupported", refused.Code);
         Assert.Contains("Text:Backend", refused.Message, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Dispensable();
 
     // What no spoken story shows: placeholders, doubled or stray marks, a small letter after a stop, wrong articles.
     [GeneratedRegex(@"[{}<>|\[\]]|[,;:]\s*[.!?,;]|\s[,.;!?]|\ba [aeiou](?!ni|ne\b|nce\b|se|ser|eu)|\ban [bcdfgjklmnpqrstvwxyz]|\b(\w{2,}) \1\b(?<!had had|that that|the the)", RegexOptions.IgnoreCase)]

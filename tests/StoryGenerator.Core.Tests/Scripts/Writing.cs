@@ -22,11 +22,12 @@ internal static class Writing
 
     public sealed record Story(StoryIdea Idea, ScriptBrief Brief, Script Draft, ImprovedScript Improved, Script Final, ValidatedScript Valid);
 
-    public static async Task<Story> TellAsync(string topic, int seed = 1, string length = "short", Audience? audience = null)
+    public static async Task<Story> TellAsync(string topic, int seed = 1, string length = "short", Audience? audience = null, int? words = null)
     {
         audience ??= Adults;
         var (context, preset) = (Context(topic, seed), LengthPreset.Find(length)!);
-        var ideas = await new GenerateIdeasStage(Writer).RunAsync(new(new(topic, null, new("topic"), "en", audience, seed), 24, Writer.Author), context, default);
+        preset = preset with { Words = words ?? preset.Words };
+        var ideas = await new GenerateIdeasStage(Writer).RunAsync(new(new(topic, null, new("topic"), "en", audience, seed, preset.Words), 24, Writer.Author), context, default);
         var clusters = await new ClusterIdeasStage().RunAsync(new(ideas.Ideas), context, default);
         var ranked = await new RankIdeasStage().RunAsync(new(ideas.Ideas, audience), context, default);
         var selection = await new SelectIdeaStage().RunAsync(new(ranked, clusters, true), context, default);

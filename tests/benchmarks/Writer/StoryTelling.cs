@@ -16,7 +16,7 @@ internal static class StoryTelling
     public static async Task<SelectedScript> TellAsync(string topic, int seed, LengthPreset preset)
     {
         var context = Context(topic, seed, preset);
-        var ideas = await new GenerateIdeasStage(Writer).RunAsync(new(new(topic, null, new("topic"), "en", Audience, seed), 24, Writer.Author), context, default);
+        var ideas = await new GenerateIdeasStage(Writer).RunAsync(new(new(topic, null, new("topic"), "en", Audience, seed, preset.Words), 24, Writer.Author), context, default);
         var clusters = await new ClusterIdeasStage().RunAsync(new(ideas.Ideas), context, default);
         var ranked = await new RankIdeasStage().RunAsync(new(ideas.Ideas, Audience), context, default);
         var idea = await new SelectIdeaStage().RunAsync(new(ranked, clusters, true), context, default);

@@ -21,7 +21,7 @@ internal static class OfflineIdeas
     {
         var choose = new Chooser(brief.Seed).For("ideas", brief.Topic);
         var premise = PremiseReader.Read(brief.Topic, choose);
-        var shapes = ShapeChoice.For(premise, choose).Take(ShapesPerTopic).ToArray();
+        var shapes = ShapeChoice.For(premise, brief.TargetWords, choose).Take(ShapesPerTopic).ToArray();
         return Enumerable.Range(0, count).Select(i => Idea(brief, premise, shapes[i % shapes.Length], i / shapes.Length)).ToArray();
     }
 

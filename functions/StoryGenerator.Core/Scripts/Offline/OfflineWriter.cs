@@ -16,8 +16,11 @@ public sealed class OfflineWriter : IStoryWriter
 {
     public static readonly IReadOnlyList<string> Languages = ["en"];
 
+    /// <summary>The longest story all shapes have texts for.</summary>
+    public const int MostWords = 400;
+
     /// <summary>Raise the number when the stock or the grammar changes: it is part of every content key.</summary>
-    public string Author => "offline/4";
+    public string Author => "offline/5";
 
     public Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken)
     {
@@ -73,7 +76,7 @@ public sealed class OfflineWriter : IStoryWriter
     // The idea says which shape; an idea of another writer or an edited one gets the shape that suits best.
     private static StoryShape ShapeOf(ScriptBrief brief) =>
         brief.Idea.Personalization.Where(d => d.Name == OfflineIdeas.ShapeDetail).Select(d => ShapeChoice.Named(d.Value)).FirstOrDefault(s => s is not null)
-        ?? ShapeChoice.For(PremiseOf(brief), new Chooser(brief.Seed).For("ideas", brief.Topic))[0];
+        ?? ShapeChoice.For(PremiseOf(brief), brief.TargetWords, new Chooser(brief.Seed).For("ideas", brief.Topic))[0];
 
     private static int Take(ScriptBrief brief) =>
         int.TryParse(brief.Idea.Personalization.FirstOrDefault(d => d.Name == OfflineIdeas.TakeDetail)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var take) ? take : 0;

@@ -14,8 +14,9 @@ internal static class Titles
         var shaped = shape.Titles.Select(t => teller.Field(t).TrimEnd('.')).ToArray();
         // The first take keeps the topic for a title; others show the story's own side of it.
         var rotated = shaped.Skip(take % shaped.Length).Concat(shaped.Take(take % shaped.Length));
-        IEnumerable<string> all = take == 0 ? [own, .. rotated] : [.. rotated, own];
-        var fitting = all.Select(t => Fit(t, own)).Where(t => t.Length is >= ValidateIdeaStage.TitleMinimum and <= ValidateIdeaStage.TitleMaximum).Distinct(StringComparer.Ordinal).ToArray();
+        var named = own.Length >= ValidateIdeaStage.TitleMinimum ? own : Joined(own, rotated.First(), premise);
+        IEnumerable<string> all = take == 0 ? [named, .. rotated] : [.. rotated, named];
+        var fitting = all.Where(t => t.Length is >= ValidateIdeaStage.TitleMinimum and <= ValidateIdeaStage.TitleMaximum).Distinct(StringComparer.Ordinal).ToArray();
         return fitting.Length > 0 ? fitting : [$"The story of {premise.Subject} that I never told"];
     }
 
@@ -23,7 +24,7 @@ internal static class Titles
     {
         var typed = Spaces.Clean(topic).Trim('.', ' ', '"', '“', '”');
         var shouted = typed.Any(char.IsLetter) && typed.Where(char.IsLetter).All(char.IsUpper) && typed.Length > 5;
-        var title = shouted ? premise.Topic : typed;
+        var title = shouted || !typed.Any(char.IsLetterOrDigit) ? premise.Topic : typed;
         if (title.Length > ValidateIdeaStage.TitleMaximum)
         {
             title = premise.Topic;
@@ -32,9 +33,12 @@ internal static class Titles
         return Cut(title);
     }
 
-    // A short topic becomes the first half of a title.
-    private static string Fit(string title, string own) => title.Length >= ValidateIdeaStage.TitleMinimum ? title
-        : title == own ? $"{Upper(own)}{(own[^1] is '?' or '!' ? "" : ":")} {(own[^1] is '?' or '!' ? "T" : "t")}he part that nobody tells you" : $"{Upper(own).TrimEnd('?', '!')}: {char.ToLowerInvariant(title[0]) + title[1..]}" is { Length: >= 20 and <= 100 } joined && own.Length < 40 ? joined : title;
+    // A short topic becomes the first half of a title: "Courage: one box was empty".
+    private static string Joined(string own, string shaped, Premise premise) =>
+        $"{own.TrimEnd(':')}{(own[^1] is '?' or '!' ? " " + shaped : ": " + (Proper(shaped, premise) ? shaped : char.ToLowerInvariant(shaped[0]) + shaped[1..]))}";
+
+    private static bool Proper(string title, Premise premise) =>
+        title.StartsWith("I ", StringComparison.Ordinal) || (char.IsUpper(premise.Subject[0]) && title.StartsWith(premise.Subject, StringComparison.Ordinal));
 
     private static string Cut(string title)
     {

@@ -1,6 +1,7 @@
 using StoryGenerator.Core.Scripts.Lexicon;
 using StoryGenerator.Core.Scripts.Offline.Shapes;
 using StoryGenerator.Core.Scripts.Speaking;
+using StoryGenerator.Core.Scripts.Text;
 using StoryGenerator.Core.Scripts.Validation;
 
 namespace StoryGenerator.Core.Scripts.Offline.Improving;
@@ -96,7 +97,9 @@ internal static class Edits
 
     private static IEnumerable<Script> CutFiller(Script script, ScriptBrief brief, Storyteller teller, StoryShape shape)
     {
-        var cut = script.Sentences.Select(s => s with { Text = SpokenForm.Apply(string.Join(' ', s.Words.Where((w, i) => i == 0 || s.Words.Length < 5 || !WordLists.Filler.Contains(w))), script.Language) }).ToArray();
+        // The word behind may want another article: "a very old curse".
+        string Cut(string[] words) => Articles.Fix(SpokenForm.Apply(string.Join(' ', words.Where((w, i) => i == 0 || i == words.Length - 1 || words.Length < 5 || !WordLists.Filler.Contains(w))), script.Language));
+        var cut = script.Sentences.Select(s => s with { Text = Cut(s.Words) }).ToArray();
         yield return script with { Sentences = cut };
     }
 

@@ -6,20 +6,19 @@ namespace StoryGenerator.Core.Scripts.Offline.Premises;
 /// <summary>A topic as a sentence, and the noun phrase it is about.</summary>
 /// <param name="AfterSubject">Index of the first topic word behind the subject.</param>
 /// <param name="Kind">Set where the form of the topic, not its noun, says what it is.</param>
-internal sealed record Clause(string Statement, NounPhrase? Subject, int AfterSubject, string? Kind = null, string? SubjectName = null)
-{
-}
+/// <param name="Told">False where the topic only names something: then nothing has happened yet.</param>
+internal sealed record Clause(string Statement, NounPhrase? Subject, int AfterSubject, string? Kind = null, string? SubjectName = null, bool Told = true);
 
 /// <summary>Turns each form a topic can take into a sentence the narrator can say.</summary>
 internal static class Clauses
 {
     public static Clause Words(string spoken) => new(
-        spoken.Length == 0 ? "Somebody had painted a sign that nobody could read." : $"Somebody had written the same words all over: \"{spoken.Trim('"', '.')}.\"", null, 0, "phrase", "the words");
+        spoken.Length == 0 ? "Somebody had painted a sign that nobody could read." : $"It was only {(spoken.Contains(' ', StringComparison.Ordinal) ? "a few words" : "one word")}: \"{spoken.Trim('"', '.')}.\"", null, 0, "phrase", "the words", false);
 
     public static Clause Question(string spoken)
     {
         var question = spoken.TrimEnd('?', '.', '!', ' ') + "?";
-        return new($"The question was this: \"{Upper(question)}\"", null, 0, "question", "the question");
+        return new($"The question was this: \"{Upper(question)}\"", null, 0, "question", "the question", false);
     }
 
     public static Clause Read(string[] words)
@@ -37,9 +36,9 @@ internal static class Clauses
         };
     }
 
-    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words).ToLowerInvariant()}.", null, 0, "phrase", "the lesson");
+    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words).ToLowerInvariant()}.", null, 0, "skill", "it", false);
 
-    private static Clause Rule(string[] words) => new($"The rule was simple: {LowerFirst(string.Join(' ', words))}.", null, 0, "phrase", "the rule");
+    private static Clause Rule(string[] words) => new($"The rule was simple: {LowerFirst(string.Join(' ', words))}.", null, 0, "rule", "the rule", false);
 
     private static Clause Sentence(string[] words, int offset)
     {
@@ -93,6 +92,12 @@ internal static class Clauses
             return Words(string.Join(' ', words));
         }
 
+        if (np.Name is not null && np.Length == words.Length)
+        {
+            // A bare name says neither who nor what it is; it can be read on a wall.
+            return Words(np.Name);
+        }
+
         var full = FullPhrase(words, np);
         var rest = words[np.Length..];
         var of = rest.Length > 1 && rest[0].Equals("of", StringComparison.OrdinalIgnoreCase) ? NounPhrase.Read(words, np.Length + 1) : null;
@@ -106,7 +111,7 @@ internal static class Clauses
         var tail = string.Join(' ', rest);
         if (rest.Length == 0)
         {
-            return new(Bare(np, full), np, after);
+            return new(Bare(np, full), np, after, Told: false);
         }
 
         var next = rest[0].ToLowerInvariant();
@@ -117,16 +122,14 @@ internal static class Clauses
                 : new(Stop(Upper($"{full} {string.Join(' ', rest[1..])}")), np, after);
         }
 
-        if (next is "with" && rest.Length > 1)
+        if (next is "with" && rest.Length > 1 && np.Determiner is not ("a" or "an" or ""))
         {
             return new(Stop(Upper($"{full} had {string.Join(' ', rest[1..])}")), np, after);
         }
 
-        // "a promise made in an elevator": a participle, not a sentence.
-        if (rest.Length > 1 && next is "made" or "written" or "left" or "found" or "lost" or "built" or "kept" or "hidden" or "sold" or "stolen" or "forgotten" or "sent" or "called"
-            && rest[1].ToLowerInvariant() is "in" or "by" or "at" or "on" or "under" or "behind" or "to" or "from")
+        if (NounPhrase.IsParticiple(rest, 0))
         {
-            return new(Stop($"There {(np.Plural ? "were" : "was")} {LowerDeterminer(full)} {tail}"), np, after);
+            return new(Stop(Introduced(np, LowerDeterminer(full), tail, next)), np, after, Told: false);
         }
 
         if (NounPhrase.IsVerb(next))
@@ -139,7 +142,7 @@ internal static class Clauses
             return new(Stop(Upper(Reordered(rest, np, full))), np, after);
         }
 
-        return new(Stop(Introduced(np, LowerDeterminer(full), tail, next)), np, after);
+        return new(Stop(Introduced(np, LowerDeterminer(full), tail, next)), np, after, Told: false);
     }
 
     // "the last bookstore on the street" -> "Ours was the last bookstore on the street."
@@ -190,8 +193,9 @@ internal static class Clauses
     {
         { Possessor: { } owner } => Stop(Upper($"{owner} had {(np.Plural || Nouns.IsMass(np.Head) ? "" : "a ")}{string.Join(' ', np.Modifiers.Append(np.Head))}")),
         { Determiner: "my" or "our" or "the" or "his" or "her" or "their" } => Stop($"{Opening(np)} {LowerDeterminer(full)}"),
+        _ when Nouns.IsMass(np.Head) && Nouns.Kind(np.Head) == "abstract" => Stop($"Nobody at our table had ever agreed about {LowerDeterminer(full)}"),
         _ when Nouns.IsMass(np.Head) => Stop($"In our house, everything began and ended with {LowerDeterminer(full)}"),
-        _ when Nouns.Kind(np.Head) == "abstract" => Stop($"I was sure that I knew everything about {LowerDeterminer(full)}"),
+        _ when Nouns.Kind(np.Head) == "abstract" && !Nouns.IsMass(np.Head) => Stop($"I was sure that I knew everything about {LowerDeterminer(full)}"),
         _ => Stop($"It all began with {LowerDeterminer(full)}"),
     };
 
@@ -218,7 +222,7 @@ internal static class Clauses
     private static string FullPhrase(string[] words, NounPhrase np)
     {
         var typed = string.Join(' ', words.Take(np.Length));
-        if (np.Determiner.Length > 0 || np.Possessor is not null)
+        if (np.Determiner.Length > 0 || np.Possessor is not null || np.Name is not null)
         {
             return typed;
         }

@@ -9,7 +9,8 @@ namespace StoryGenerator.Core.Scripts.Offline.Premises;
 /// <param name="Modifiers">Words between determiner and head.</param>
 /// <param name="Head">The noun.</param>
 /// <param name="Length">How many words it takes.</param>
-public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyList<string> Modifiers, string Head, int Length)
+/// <param name="Name">"Marie Curie": a name as typed, which takes no article, else null.</param>
+public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyList<string> Modifiers, string Head, int Length, string? Name = null)
 {
     private static readonly HashSet<string> Determiners = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,8 +26,11 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
 
     public bool Plural => Determiner is "two" or "three" or "four" or "five" or "six" or "seven" or "ten" or "twelve" or "twenty" or "these" or "those" or "all" or "both" || IsPlural(Head);
 
+    /// <summary>"climate change": spoken of without an article.</summary>
+    private bool Abstract => Determiner.Length == 0 && Possessor is null && Nouns.Kind(Head) == "abstract" && (Nouns.IsMass(Head) || Plural);
+
     /// <summary>"the lighthouse keeper": compounds stay, describing words go.</summary>
-    public string Short => Determiner is "my" or "our" or "his" or "her" or "their" ? $"{Determiner} {Compound}" : Possessor is not null ? $"the {Compound}" : $"the {Compound}";
+    public string Short => Name is not null ? Name : Abstract ? string.Join(' ', Modifiers.Append(Head)) : Determiner is "my" or "our" or "his" or "her" or "their" ? $"{Determiner} {Compound}" : Possessor is not null ? $"the {Compound}" : $"the {Compound}";
 
     public string Compound => string.Join(' ', Modifiers.Where(m => !WordLists.Adjectives.Contains(m) && !m.EndsWith("est", StringComparison.Ordinal)).TakeLast(1).Append(Head));
 
@@ -54,13 +58,27 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
             at++;
         }
 
-        if (at == start)
+        // The word "sorry", my neighbour "Big Tom": what is quoted stands beside the noun.
+        var own = words.Skip(start).Take(at - start).ToArray();
+        var quote = Array.FindIndex(own, w => w.StartsWith('"'));
+        var noun = (quote > 0 ? own[..quote] : own).Select(w => w.Trim(',', '"').ToLowerInvariant()).ToArray();
+        if (noun.Length == 0)
         {
             return null;
         }
 
-        var noun = words.Skip(start).Take(at - start).Select(w => w.Trim(',', '"').ToLowerInvariant()).ToArray();
-        return new(determiner, possessor, noun[..^1], noun[^1], at - from);
+        var name = determiner.Length == 0 && possessor is null && IsName(words, own) ? string.Join(' ', own).Trim('"', ',') : null;
+        return new(determiner, possessor, noun[..^1], noun[^1], at - from, name);
+    }
+
+    // Capitals say so, unless the whole topic is written like a headline; a word of the lists is no name by itself ("Love").
+    private static bool IsName(IReadOnlyList<string> words, string[] own)
+    {
+        static bool Capital(string word) => char.IsUpper(word.Trim('"')[..1].FirstOrDefault());
+        static bool Listed(string word) => word.ToLowerInvariant().Trim('"', ',') is var w
+            && (Nouns.Known(w) is not null || WordLists.Adjectives.Contains(w) || WordLists.Function.Contains(w) || WordLists.Concrete.Contains(w) || Nouns.IsMass(w) || IsVerb(w));
+        var headline = words.Count > own.Length + 1 && words.Skip(own.Length).Where(w => w.Length > 3).All(Capital);
+        return own.All(Capital) && !own.Any(w => w.StartsWith('"')) && !headline && !own.All(Listed) && (own.Length > 1 || !Listed(own[0]));
     }
 
     // A stop word after at least one noun, or a finite verb that is not itself a known noun ("salt", "ring") .
@@ -73,7 +91,22 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
         }
 
         // "The last train home": the way, not the house.
-        return Stops.Contains(w) || (w == "home" && WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
+        return Stops.Contains(w) || IsParticiple(words, at) || (w == "home" && WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
+    }
+
+    /// <summary>"made in an elevator", "raised by wolves": what was done to the noun, not what it did.</summary>
+    public static bool IsParticiple(IReadOnlyList<string> words, int at)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        if (at + 1 >= words.Count)
+        {
+            return false;
+        }
+
+        var (w, next) = (words[at].ToLowerInvariant(), words[at + 1].ToLowerInvariant());
+        return (next == "by" && (w.EndsWith("ed", StringComparison.Ordinal) || w.EndsWith("en", StringComparison.Ordinal)))
+            || (w is "made" or "written" or "left" or "found" or "lost" or "built" or "kept" or "hidden" or "sold" or "stolen" or "forgotten" or "sent" or "called" or "drawn" or "carved" or "buried" or "stuck" or "locked" or "trapped" or "born" or "hung"
+                && next is "in" or "by" or "at" or "on" or "under" or "behind" or "to" or "from" or "inside" or "into" or "between");
     }
 
     public static bool IsVerb(string word) => WordLists.Verbs.Contains(word)

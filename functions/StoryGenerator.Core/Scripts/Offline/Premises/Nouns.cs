@@ -6,16 +6,21 @@ namespace StoryGenerator.Core.Scripts.Offline.Premises;
 public static class Nouns
 {
     private static readonly string[] PersonEndings = ["keeper", "maker", "man", "woman", "ist", "eer", "cleaner", "seller", "driver", "grapher", "smith", "master", "tor", "ician"];
+    private static readonly string[] MassEndings = ["ness", "ism", "ience", "igence"];
     private static readonly HashSet<string> Mass = new(StringComparer.Ordinal)
     {
         "bread", "water", "salt", "sugar", "rain", "snow", "luck", "love", "courage", "hope", "fear", "grief", "time", "death", "life", "money", "silence", "tea", "coffee", "milk", "honey", "rice", "cheese", "soup", "music", "noise", "paper", "chocolate", "homework", "kindness", "loneliness",
-        "friendship", "revenge", "forgiveness", "moss", "ivy", "jam", "wifi", "fire", "hair", "ice", "dust", "smoke", "fog", "gold", "furniture", "laundry", "traffic", "weather", "gravity", "email", "pepper", "property", "art", "war", "sleep", "anger", "joy",
+        "intelligence", "technology", "science", "history", "research", "politics", "education", "justice", "freedom", "peace", "happiness", "beauty", "change", "work", "news", "friendship", "revenge", "forgiveness", "moss", "ivy", "jam", "wifi", "fire", "hair", "ice", "dust", "smoke", "fog", "gold", "furniture", "laundry", "traffic", "weather", "gravity", "email", "pepper", "property", "art", "war", "sleep", "anger", "joy",
     };
 
-    public static bool IsMass(string noun) => Mass.Contains(noun);
+    public static bool IsMass(string noun)
+    {
+        ArgumentNullException.ThrowIfNull(noun);
+        return Mass.Contains(noun) || MassEndings.Any(e => noun.Length > e.Length + 2 && noun.EndsWith(e, StringComparison.Ordinal));
+    }
 
     public static string Kind(string noun) => Known(noun) ?? (PersonEndings.Any(e => noun.Length > e.Length && noun.EndsWith(e, StringComparison.Ordinal)) ? "person"
-        : noun.EndsWith("ness", StringComparison.Ordinal) || noun.EndsWith("tion", StringComparison.Ordinal) || noun.EndsWith("ity", StringComparison.Ordinal) || noun.EndsWith("ism", StringComparison.Ordinal) || noun.EndsWith("ship", StringComparison.Ordinal) ? "abstract"
+        : IsMass(noun) || noun.EndsWith("tion", StringComparison.Ordinal) || noun.EndsWith("ity", StringComparison.Ordinal) || noun.EndsWith("ism", StringComparison.Ordinal) || noun.EndsWith("ship", StringComparison.Ordinal) ? "abstract"
         : "thing");
 
     public static string? Known(string noun)

@@ -6,7 +6,7 @@ public sealed record Premise
     /// <summary>The topic as one clean line, spelled for the ear, without a full stop.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>person | animal | thing | message | sound | machine | food | plant | vehicle | clothing | place | event | question | phrase | abstract</summary>
+    /// <summary>person | animal | thing | message | sound | machine | food | plant | vehicle | clothing | place | event | question | phrase | rule | skill | abstract</summary>
     public required string Kind { get; init; }
 
     /// <summary>The premise as a sentence of the narrator: "A dog waits at a bus stop the city removed ten years ago."</summary>
@@ -34,6 +34,12 @@ public sealed record Premise
 
     /// <summary>Lower-case words of the topic, for choosing shapes and pictures.</summary>
     public required IReadOnlyList<string> Words { get; init; }
+
+    /// <summary>True when the topic says that something happens; "the sea" only names it.</summary>
+    public bool Told { get; init; } = true;
+
+    /// <summary>True for words, a question, a rule, a skill: nothing that could be seen or held.</summary>
+    public bool IsSaying => Kind is "phrase" or "question" or "rule" or "skill";
 
     /// <summary>True when the topic speaks in the first person.</summary>
     public bool FirstPerson { get; init; }

@@ -15,7 +15,7 @@ public static partial class PremiseReader
         var words = spoken.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var lower = words.Select(w => w.Trim(',', '"', ';', ':', '?', '!', '.').ToLowerInvariant()).Where(w => w.Length > 0).ToArray();
         var clause = spoken.Length == 0 || TopicText.IsWords(topic) || NotEnglish(lower) ? Clauses.Words(spoken)
-            : spoken.Contains('?', StringComparison.Ordinal) || lower is ["what", "if", ..] ? Clauses.Question(spoken)
+            : spoken.Contains('?', StringComparison.Ordinal) || lower is ["what", "if", ..] || Asks(lower) ? Clauses.Question(spoken)
             : Clauses.Read(words);
         return Complete(spoken, lower, clause, choose);
     }
@@ -29,13 +29,22 @@ public static partial class PremiseReader
     private static bool NotEnglish(string[] words) => words.Length >= 2 && !words.Any(w => w is "the" or "of" or "and" or "that" or "who" or "with" or "my" or "our" or "is" or "was")
         && (words.Any(Foreign.Contains) || words.Any(w => w.Any(c => c > 127 && char.IsLetter(c))));
 
+    // "why do cats purr": the verb stands before its subject, so it is a question without its mark.
+    private static bool Asks(string[] lower)
+    {
+        static bool Helps(string word) => word is "do" or "does" or "did" or "is" or "are" or "was" or "were" or "can" or "could" or "will" or "would" or "should" or "has" or "have" or "am" or "may" or "must";
+        return lower is ["why" or "how" or "when" or "where" or "what" or "who" or "which" or "whose", { } second, _, ..] && Helps(second)
+            || (lower.Length > 2 && lower[0] is not ("have" or "do" or "may" or "will") && Helps(lower[0]));
+    }
+
     private static Premise Complete(string spoken, string[] lower, Clause clause, Chooser choose)
     {
         var subject = clause.Subject;
-        var kind = clause.Kind ?? (subject is null ? "event" : Nouns.Kind(subject.Head));
-        var person = clause.Kind is "phrase" or "question" ? null : Person(clause, lower);
+        var kind = clause.Kind ?? (subject is null ? "event" : subject.Name is not null ? "person" : Nouns.Kind(subject.Head));
+        var asWords = clause.Kind is "phrase" or "question" or "rule" or "skill";
+        var person = asWords ? null : Person(clause, lower);
         var personPronoun = Pronoun(person, lower, choose);
-        var thing = clause.Kind is "phrase" or "question" ? null : Thing(clause, lower, subject);
+        var thing = asWords ? null : Thing(clause, lower, subject);
         var name = clause.SubjectName ?? subject?.Short ?? (kind == "question" ? "the question" : kind == "event" ? "that day" : "the words");
         var plural = subject?.Plural ?? kind == "phrase";
         return new()
@@ -51,13 +60,14 @@ public static partial class PremiseReader
             Thing = thing,
             Domain = Domain(lower),
             Words = lower,
+            Told = clause.Told,
             FirstPerson = lower.Any(w => w is "i" or "we" or "my" or "our" or "us" or "me"),
         };
     }
 
     private static string? Person(Clause clause, string[] lower)
     {
-        if (clause.Subject is { } s && s.Possessor is null && Nouns.Kind(s.Head) == "person")
+        if (clause.Subject is { } s && s.Possessor is null && (s.Name is not null || Nouns.Kind(s.Head) == "person"))
         {
             return s.Short;
         }
@@ -82,7 +92,7 @@ public static partial class PremiseReader
 
     private static string? Thing(Clause clause, string[] lower, NounPhrase? subject)
     {
-        if (subject is not null && Nouns.Kind(subject.Head) is not ("person" or "place" or "event" or "ghost" or "abstract" or "water"))
+        if (subject is { Name: null } && Nouns.Kind(subject.Head) is not ("person" or "place" or "event" or "ghost" or "abstract" or "water"))
         {
             return subject.Possessor is null ? subject.Short : "the " + subject.Compound;
         }

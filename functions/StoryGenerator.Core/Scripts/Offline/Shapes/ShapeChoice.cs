@@ -3,19 +3,28 @@ using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Core.Scripts.Offline.Shapes;
 
-/// <summary>Which shapes suit a premise, best first; the seed decides among equals.</summary>
+/// <summary>Which shapes suit a premise and a length, best first; the seed decides among equals.</summary>
 public static class ShapeChoice
 {
-    public static IReadOnlyList<StoryShape> For(Premise premise, Chooser choose)
+    public static IReadOnlyList<StoryShape> For(Premise premise, int words, Chooser choose)
     {
         ArgumentNullException.ThrowIfNull(premise);
         ArgumentNullException.ThrowIfNull(choose);
-        var scored = ShapeStock.All.Select(s => (shape: s, score: Score(s, premise))).Where(x => x.score > 0).ToArray();
+        var told = ShapeStock.All.Where(s => words >= s.Words.Least && words <= s.Words.Most).ToArray();
+        var scored = Scored(told, s => Score(s, premise));
+        if (scored.Length == 0)
+        {
+            // Nothing fits such a topic: any shape that asks for no part the premise has not got.
+            scored = Scored(told, s => s.OnlyFitting || s.Needs.Any(n => n is "thing" or "person" or "elder") ? 0 : 1);
+        }
+
         var best = scored.Max(x => x.score);
         // Only shapes that fit (nearly) as well as the best: a story that half fits its topic shows its template.
         var suited = scored.Where(x => x.score >= Math.Max(2, best - 1) || x.score == best).ToArray();
         return choose.Shuffle("shapes", suited).OrderByDescending(x => x.score).Select(x => x.shape).ToArray();
     }
+
+    private static (StoryShape shape, int score)[] Scored(StoryShape[] shapes, Func<StoryShape, int> score) => shapes.Select(s => (s, score(s))).Where(x => x.Item2 > 0).ToArray();
 
     public static StoryShape? Named(string name) => ShapeStock.All.FirstOrDefault(s => s.Name == name);
 
@@ -29,13 +38,13 @@ public static class ShapeChoice
     private static int Score(StoryShape shape, Premise premise)
     {
         if ((shape.Needs.Contains("thing") && premise.Thing is null) || (shape.Needs.Contains("person") && premise.Person is null)
-            || (shape.Needs.Contains("elder") && !Elder(premise.Person))
+            || (shape.Needs.Contains("told") && !premise.Told) || (shape.Needs.Contains("elder") && !Elder(premise.Person))
             || (shape.Needs.Contains("self") && !OwnStory(premise)) || (shape.Needs.Contains("lore") && OwnStory(premise)))
         {
             return 0;
         }
 
-        var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") ? 1 : 0;
+        var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") && !premise.IsSaying ? 1 : 0;
         var hits = premise.Words.Distinct(StringComparer.Ordinal).Count(w => shape.Fits.Contains(w) || (w.EndsWith('s') && shape.Fits.Contains(w[..^1])));
         return kind == 0 || (shape.OnlyFitting && hits == 0) ? 0 : kind + (3 * Math.Min(hits, 3));
     }

@@ -5,7 +5,7 @@ namespace StoryGenerator.Core.Scripts.Offline.Shapes;
 
 /// <summary>Reads the shapes kept as text beside this file (Stock/Shapes/*.txt).</summary>
 /// <remarks>
-/// Head: "name:", "fits:" and "kinds:" and "needs:" (words), "only: fitting", "titles:" (split at '|'), "detail NAME:" (split at '|'), any other "field: text".
+/// Head: "name:", "fits:" and "kinds:" and "needs:" (words), "only: fitting", "words: N-M" (lengths it can be told in), "titles:" (split at '|'), "detail NAME:" (split at '|'), any other "field: text".
 /// Body: "[part]" or "[part N]" (N = extra, by rank) opens a passage, every "- " line is one text for it. In texts, {slot} is filled and
 /// (one|other) is chosen; a &lt;bit&gt; is told only when there is room.
 /// </remarks>
@@ -57,12 +57,16 @@ public static class ShapeStock
             Kinds = Words(fields["kinds"]),
             OnlyFitting = fields.ContainsKey("only"),
             Needs = Words(fields.GetValueOrDefault("needs")),
+            Words = Range(fields.GetValueOrDefault("words") ?? "146-9999"),
             Fields = fields,
             Titles = Split(fields["titles"]),
             Details = details,
             Passages = passages.Select((p, i) => new Passage(i, p.Part, p.Extra, p.Texts)).ToArray(),
         };
     }
+
+    private static (int Least, int Most) Range(string text) => text.Split('-') is [var least, var most]
+        ? (int.Parse(least, CultureInfo.InvariantCulture), int.Parse(most, CultureInfo.InvariantCulture)) : throw new FormatException($"words: '{text}' is not N-M.");
 
     private static HashSet<string> Words(string? text) => (text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 

@@ -26,6 +26,7 @@ public static class World
         {
             ["statement"] = premise.Statement,
             ["topic"] = premise.Topic,
+            ["question"] = char.ToUpperInvariant(premise.Topic[0]) + premise.Topic[1..].TrimEnd('?', '!', '.', ' ') + "?",
             ["subj"] = premise.Subject,
             ["it"] = premise.Pronoun,
             ["its"] = Possessive(premise.Pronoun),
