@@ -3,6 +3,7 @@ using StoryGenerator.Adapters.LanguageModels;
 using StoryGenerator.Adapters.Speech.ElevenLabs;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
+using StoryGenerator.Core.Stories;
 
 namespace StoryGenerator.Adapters.Costs;
 
@@ -25,8 +26,9 @@ internal sealed class StoryEstimator(
     public CostEstimate Estimate(StoryContext story, int ideas = 20)
     {
         ArgumentNullException.ThrowIfNull(story);
-        var length = LengthPreset.Find(story.Length) ?? LengthPreset.Short;
-        var script = (int)(length.Words * TokensPerWord);
+        var length = story.Lengths();
+        var words = story.TargetWords();
+        var script = (int)(words * TokensPerWord);
         var shots = (length.MinShots + length.MaxShots) / 2;
         var uses = new List<PlannedUse>();
         Text("generate-ideas", 1, Prompt, ideas * TokensPerIdea);
@@ -38,7 +40,7 @@ internal sealed class StoryEstimator(
         Text("scene-descriptions", 1, ScenePrompt + script, 600 + (shots * TokensPerPicture));
         if (story.Backends.Speech == "elevenlabs")
         {
-            uses.Add(new("voice", "elevenlabs", speech.CurrentValue.Model, 1, [new(Units.Characters, (decimal)(length.Words * CharactersPerWord))]));
+            uses.Add(new("voice", "elevenlabs", speech.CurrentValue.Model, 1, [new(Units.Characters, (decimal)(words * CharactersPerWord))]));
         }
 
         if (story.Backends.Image == "sdxl")

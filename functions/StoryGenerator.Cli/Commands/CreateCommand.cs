@@ -11,7 +11,7 @@ namespace StoryGenerator.Cli.Commands;
 public static class CreateCommand
 {
     private static readonly Argument<string?> Topic = new("TOPIC") { Description = "What the story is about; may be left out with --content.", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string> Length = new("--length") { Description = "short (up to 60 s) or standard (about 2 min 20).", DefaultValueFactory = _ => "short" };
+    private static readonly Option<string> Length = new("--length") { Description = "short (up to 60 s), standard (about 2 min 20), or a preset of the configuration.", DefaultValueFactory = _ => "short" };
     private static readonly Option<string?> Seed = new("--seed") { Description = "0 to 2147483647; default: from the topic." };
     private static readonly Option<string?> Audience = new("--audience") { Description = "gender:ages:region, e.g. women:18-23:US." };
     private static readonly Option<string?> Language = new("--language") { Description = "Two letters; default en." };

@@ -8,8 +8,11 @@ public sealed record StoryContext
 
     public required string Topic { get; init; }
 
-    /// <summary>"short" or "standard" (see <see cref="LengthPreset"/>).</summary>
+    /// <summary>"short", "standard", or the name of a preset of the configuration.</summary>
     public required string Length { get; init; }
+
+    /// <summary>What the configuration's preset said when the story was accepted; null for the built-in ones.</summary>
+    public LengthPreset? Preset { get; init; }
 
     /// <summary>BCP 47 primary tag: "en".</summary>
     public required string Language { get; init; }
@@ -39,7 +42,9 @@ public sealed record StoryContext
     }
 
     /// <summary>Longest video in seconds; none where the request has its own number of words.</summary>
-    public double? LongestSeconds() => Settings.ContainsKey("Script:Words") ? null : LengthPreset.Find(Length)?.MaxSeconds;
+    public double? LongestSeconds() => Settings.ContainsKey("Script:Words") ? null : Lengths().MaxSeconds;
+
+    public LengthPreset Lengths() => Preset ?? LengthPreset.Find(Length) ?? LengthPreset.Short;
 
     /// <summary>The story's seed for a stage: another for every take of it.</summary>
     public int SeedFor(string stage) => Seeds.Derive(Seed, stage, TakeOf(stage).ToString(System.Globalization.CultureInfo.InvariantCulture));

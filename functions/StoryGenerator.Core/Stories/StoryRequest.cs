@@ -20,7 +20,7 @@ public sealed record StoryRequest
     /// <summary>"content-…": collected content to tell the story from, in place of a source text; the topic may then be left out.</summary>
     public string? ContentId { get; init; }
 
-    /// <summary>short | standard</summary>
+    /// <summary>short | standard | a preset of the configuration</summary>
     public string? Length { get; init; }
 
     /// <summary>0 to 2147483647. Default: from the topic.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using StoryGenerator.Core.Pipeline;
+using StoryGenerator.Core.Scripts.Offline;
 
 namespace StoryGenerator.Core.Stories;
 
@@ -14,7 +15,8 @@ public static partial class StoryRequestRules
     private static readonly string[] Genders = ["women", "men", "any"];
 
     /// <param name="defaults">Backends of the app's configuration; the request's settings win.</param>
-    public static StoryRecord Accept(StoryRequest request, Backends defaults, DateTimeOffset now, List<FieldError> errors)
+    /// <param name="presets">Lengths of the app's configuration, beside the built-in ones.</param>
+    public static StoryRecord Accept(StoryRequest request, Backends defaults, DateTimeOffset now, List<FieldError> errors, IReadOnlyList<LengthPreset>? presets = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(defaults);
@@ -22,9 +24,10 @@ public static partial class StoryRequestRules
         var topic = Clean(request.Topic, "topic", 3, MaxTopic, errors) ?? "";
         var source = request.SourceText is null ? null : Clean(request.SourceText, "sourceText", 1, MaxSourceText, errors);
         var length = request.Length ?? "short";
-        if (LengthPreset.Find(length) is null)
+        var preset = presets?.FirstOrDefault(p => p.Name == length);
+        if (preset is null && LengthPreset.Find(length) is null)
         {
-            errors.Add(new("length", $"'{Show(length)}' is not known: use short or standard."));
+            errors.Add(new("length", $"'{Show(length)}' is not known: use {string.Join(" or ", ["short", "standard", .. presets?.Select(p => p.Name) ?? []])}."));
         }
 
         var seed = request.Seed ?? Seeds.Derive(0, "topic", topic);
@@ -51,7 +54,24 @@ public static partial class StoryRequestRules
 
         var author = request.SourceAuthor is null ? null : Clean(request.SourceAuthor, "sourceAuthor", 1, 100, errors);
         var clientRequestId = request.ClientRequestId
-            ?? HashOf(topic, source, length, seed, audience, language, settings);
+            ?? HashOf(topic, source, (object?)preset ?? length, seed, audience, language, settings);
+        var context = new StoryContext
+        {
+            StoryId = StoryIds.From(clientRequestId),
+            Topic = topic,
+            Length = length,
+            Preset = preset,
+            Language = language,
+            Audience = audience,
+            Seed = (int)seed,
+            Backends = backends,
+            Settings = settings,
+        };
+        if (backends.Text == "offline" && context.TargetWords() is > OfflineWriter.MostWords and var words)
+        {
+            errors.Add(new(settings.ContainsKey("Script:Words") ? "settings.Script:Words" : "length", $"{words} words are more than the offline writer has for one story: use at most {OfflineWriter.MostWords}, or set Text:Backend to openai, azure-openai or ollama."));
+        }
+
         return new()
         {
             ClientRequestId = clientRequestId,
@@ -61,17 +81,7 @@ public static partial class StoryRequestRules
             SourceLicence = request.SourceLicence is { Length: > 200 } long1 ? long1[..200] : request.SourceLicence,
             ContentId = request.ContentId,
             CreatedAt = now,
-            Context = new()
-            {
-                StoryId = StoryIds.From(clientRequestId),
-                Topic = topic,
-                Length = length,
-                Language = language,
-                Audience = audience,
-                Seed = (int)seed,
-                Backends = backends,
-                Settings = settings,
-            },
+            Context = context,
         };
     }
 

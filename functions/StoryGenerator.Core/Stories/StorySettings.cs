@@ -82,6 +82,13 @@ public static class StorySettings
         return story.Settings.TryGetValue(key, out var text) ? (int)double.Parse(text, CultureInfo.InvariantCulture) : otherwise;
     }
 
+    /// <summary>Words of narration that are wanted.</summary>
+    public static int TargetWords(this StoryContext story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return story.Whole("Script:Words", story.Lengths().Words);
+    }
+
     /// <summary>A switch of the story's settings, or the default.</summary>
     public static bool Flag(this StoryContext story, string key, bool otherwise)
     {

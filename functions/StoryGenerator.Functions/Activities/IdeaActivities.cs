@@ -26,7 +26,7 @@ public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore r
             ? new IdeaSource("import", kept.ContentId, kept.SourceUrl, kept.SourceAuthor, kept.SourceLicence, Sha256: ContentKey.Sha256(System.Text.Encoding.UTF8.GetBytes(text)))
             : new IdeaSource("topic", Url: kept.SourceUrl, Author: kept.SourceAuthor);
         var writer = stages.Writer(story, "adapt-source");
-        var brief = new IdeaBrief(story.Topic, kept.SourceText, source, story.Language, story.Audience, story.SeedFor("generate-ideas"));
+        var brief = new IdeaBrief(story.Topic, kept.SourceText, source, story.Language, story.Audience, story.SeedFor("generate-ideas"), story.TargetWords());
         return await stages.RunAsync(new AdaptSourceStage(writer), new AdaptSourceInput(brief, writer.Author), story, cancellationToken);
     }
 

@@ -72,7 +72,7 @@ public sealed class SceneActivities(Stages stages, ShotlistVersions versions, IR
     /// <summary>The preset's number of shots, or as many as the words need when the story sets its own length.</summary>
     private static BeatOptions Options(StoryContext story, Script script)
     {
-        var preset = LengthPreset.Find(story.Length)!;
+        var preset = story.Lengths();
         if (!story.Settings.ContainsKey("Script:Words"))
         {
             return new(preset.MinShots, preset.MaxShots);

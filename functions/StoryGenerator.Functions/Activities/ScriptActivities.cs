@@ -43,7 +43,7 @@ public sealed class ScriptActivities(Stages stages, IRecordStore records)
     {
         ArgumentNullException.ThrowIfNull(call);
         var improved = await stages.ReadAsync(call.From, cancellationToken);
-        return await stages.RunAsync(new SelectScriptStage(), new SelectScriptInput(improved.Versions, TargetWords(call.Story)), call.Story, cancellationToken);
+        return await stages.RunAsync(new SelectScriptStage(), new SelectScriptInput(improved.Versions, call.Story.TargetWords()), call.Story, cancellationToken);
     }
 
     [Function(nameof(EnhanceScript))]
@@ -62,7 +62,7 @@ public sealed class ScriptActivities(Stages stages, IRecordStore records)
         ArgumentNullException.ThrowIfNull(call);
         var script = await stages.ReadAsync(call.From, cancellationToken);
         return await stages.RunAsync(
-            new ValidateScriptStage(), new ValidateScriptInput(script, call.Story.Audience, call.Story.Language, TargetWords(call.Story)), call.Story, cancellationToken);
+            new ValidateScriptStage(), new ValidateScriptInput(script, call.Story.Audience, call.Story.Language, call.Story.TargetWords()), call.Story, cancellationToken);
     }
 
     [Function(nameof(RegisterScript))]
@@ -77,8 +77,6 @@ public sealed class ScriptActivities(Stages stages, IRecordStore records)
     private async Task<ScriptBrief> BriefAsync(StoryContext story, Ref<RegisteredIdea> idea, CancellationToken cancellationToken)
     {
         var registered = await stages.ReadAsync(idea, cancellationToken);
-        return new(registered.Idea, registered.Topic, story.Audience, story.Language, TargetWords(story), story.SeedFor("script-draft"));
+        return new(registered.Idea, registered.Topic, story.Audience, story.Language, story.TargetWords(), story.SeedFor("script-draft"));
     }
-
-    private static int TargetWords(StoryContext story) => story.Whole("Script:Words", LengthPreset.Find(story.Length)!.Words);
 }

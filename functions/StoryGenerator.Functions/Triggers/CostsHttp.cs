@@ -8,12 +8,13 @@ using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Activities;
 using StoryGenerator.Functions.Http;
+using StoryGenerator.Functions.Settings;
 using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>What stories will cost, and what they did cost.</summary>
-public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStoryEstimator estimator, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<CostsHttp> log)
+public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStoryEstimator estimator, IOptions<BackendOptions> backends, IOptions<PipelineOptions> pipeline, TimeProvider clock, ILogger<CostsHttp> log)
 {
     /// <summary>Takes a story request, makes nothing, and answers what it would cost per stage.</summary>
     [Function(nameof(EstimateStory))]
@@ -23,7 +24,7 @@ public sealed class CostsHttp(CostLedger ledger, ContentStories contents, IStory
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
         body = await contents.ResolveAsync(body, errors, cancellationToken);
-        var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors);
+        var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors, pipeline.Value.Lengths);
         if (errors.Count > 0)
         {
             return Answers.Invalid(errors);

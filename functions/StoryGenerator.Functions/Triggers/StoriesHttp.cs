@@ -7,12 +7,13 @@ using StoryGenerator.Adapters.Telemetry;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Stories;
 using StoryGenerator.Functions.Http;
+using StoryGenerator.Functions.Settings;
 using StoryGenerator.Functions.Stories;
 
 namespace StoryGenerator.Functions.Triggers;
 
 /// <summary>Create, list and read stories.</summary>
-public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, StoryQuota quota, ContentStories contents, IRecordStore records, IOptions<BackendOptions> backends, TimeProvider clock, ILogger<StoriesHttp> log)
+public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, StoryQuota quota, ContentStories contents, IRecordStore records, IOptions<BackendOptions> backends, IOptions<PipelineOptions> pipeline, TimeProvider clock, ILogger<StoriesHttp> log)
 {
     private const int MaxPage = 200;
 
@@ -26,7 +27,7 @@ public sealed class StoriesHttp(StoryBook book, StoryAnswers answers, StoryQuota
         var body = await Bodies.ReadAsync<StoryRequest>(request, cancellationToken);
         var errors = new List<FieldError>();
         body = await contents.ResolveAsync(body, errors, cancellationToken);
-        var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors);
+        var story = StoryRequestRules.Accept(body, backends.Value.Defaults, clock.GetUtcNow(), errors, pipeline.Value.Lengths);
         if (errors.Count > 0)
         {
             return Answers.Invalid(errors);

@@ -96,6 +96,37 @@ public sealed class StoryRequestRulesTests
         Assert.Equal(Id(new() { Topic = "a b c", ClientRequestId = "r-1" }), Id(new() { Topic = "x y z", ClientRequestId = "r-1" }));
     }
 
+    [Fact]
+    public void APresetOfTheConfigurationTravelsWithTheStoryAndIsPartOfTheRequest()
+    {
+        var teaser = new LengthPreset("teaser", 90, 3, 6, 40);
+        var errors = new List<FieldError>();
+        StoryContext Accept(LengthPreset preset) => StoryRequestRules.Accept(new() { Topic = "A quiet dog", Length = "teaser" }, new(), Now, errors, [preset]).Context;
+
+        var story = Accept(teaser);
+
+        Assert.Empty(errors);
+        Assert.Equal((90, 40.0), (story.TargetWords(), story.LongestSeconds()));
+        Assert.NotEqual(story.StoryId, Accept(teaser with { Words = 100 }).StoryId);
+        StoryRequestRules.Accept(new() { Topic = "A quiet dog", Length = "epic" }, new(), Now, errors, [teaser]);
+        Assert.Contains("short or standard or teaser", Assert.Single(errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("short", "500", "settings.Script:Words")]
+    [InlineData("saga", null, "length")]
+    public void MoreWordsThanTheOfflineWriterHasAreRefusedByField(string length, string? words, string field)
+    {
+        var request = new StoryRequest { Topic = "A quiet dog", Length = length, Settings = words is null ? null : new() { ["Script:Words"] = words } };
+        var (offline, model) = (new List<FieldError>(), new List<FieldError>());
+
+        StoryRequestRules.Accept(request, new(), Now, offline, [new("saga", 900, 20, 60, 400)]);
+        StoryRequestRules.Accept(request, new() { Text = "openai" }, Now, model, [new("saga", 900, 20, 60, 400)]);
+
+        Assert.Equal(field, Assert.Single(offline).Field);
+        Assert.Empty(model);
+    }
+
     private static string Id(StoryRequest request) => StoryRequestRules.Accept(request, new(), Now, []).Context.StoryId;
 
     private static List<FieldError> Errors(StoryRequest request)

@@ -17,6 +17,7 @@ public sealed class SettingsTests
         Assert.Equal("openai", values.GetProperty("properties").GetProperty("Text__Backend").GetProperty("enum")[1].GetString());
         Assert.Equal(20, int.Parse(values.GetProperty("properties").GetProperty("Budget__PerDayUsd").GetProperty("default").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.True(values.GetProperty("properties").GetProperty("OpenAI__ApiKey").GetProperty("writeOnly").GetBoolean());
+        Assert.Equal(60, values.GetProperty("patternProperties").GetProperty("^Pipeline__Presets__[A-Za-z0-9-]+__Words$").GetProperty("minimum").GetInt32());
         Assert.True(values.GetProperty("patternProperties").TryGetProperty("^Text__Stages__[A-Za-z0-9-]+__Model$", out _));
     }
 
@@ -29,6 +30,20 @@ public sealed class SettingsTests
         {
             Assert.Contains(faults, f => f.Contains(expected, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Every_fault_of_every_preset_is_said_at_once()
+    {
+        var faults = SettingsCheck.Faults(Of(
+            ("Pipeline:Presets:short:Words", "90"), ("Pipeline:Presets:Big One:Words", "90"), ("Pipeline:Presets:saga:Words", "5000"), ("Pipeline:Presets:saga:MaxSeconds", "60"),
+            ("Pipeline:Presets:odd:MinShots", "20"), ("Pipeline:Presets:odd:Shots", "20")));
+        foreach (var expected in new[] { "Presets:short: a preset needs", "Presets:Big One: a preset needs", "Presets:saga: The field Words", "MaxSeconds is 60", "MinShots 20 is more than MaxShots 12", "Presets:odd:Shots: is not a setting" })
+        {
+            Assert.Contains(faults, f => f.Contains(expected, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(SettingsCheck.Faults(Of(("Pipeline:Presets:teaser:Words", "90"), ("Pipeline:Presets:teaser:MaxSeconds", "40"))));
     }
 
     [Fact]

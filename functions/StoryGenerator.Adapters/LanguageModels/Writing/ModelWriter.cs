@@ -28,8 +28,7 @@ internal sealed class ModelWriter(ILanguageModel model, string settingsFingerpri
     public async Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brief);
-        var words = LengthPreset.Find(context.Story.Length)?.Words ?? LengthPreset.Short.Words;
-        var values = For(brief.Audience, brief.Language, ("count", Text(count)), ("words", Text(words)));
+        var values = For(brief.Audience, brief.Language, ("count", Text(count)), ("words", Text(brief.TargetWords)));
         var answer = await model.CompleteAsync<ProposedIdeas>(
             Prompts.ProposeIdeas.Render(values, new { topic = brief.Topic, source = brief.SourceText }), a => IdeaShapes.Faults(a, count), context, cancellationToken);
         return [.. answer.Value.Ideas.Take(count).Select(i => IdeaShapes.ToIdea(i, brief))];
