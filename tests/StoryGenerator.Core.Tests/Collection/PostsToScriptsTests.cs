@@ -25,6 +25,7 @@ public sealed class PostsToScriptsTests(ITestOutputHelper output)
 
         var scores = new List<double>();
         var ideas = 0;
+        var (longest, named) = (0, 0);
         var premises = new HashSet<string>(StringComparer.Ordinal);
         foreach (var post in kept.Where(c => c.State == "accepted"))
         {
@@ -37,13 +38,18 @@ public sealed class PostsToScriptsTests(ITestOutputHelper output)
             scores.Add(told.Improved.Versions.Max(v => v.Combined.Overall));
             var words = $"{told.Idea.Title}\n{told.Final.Title}\n{told.Final.Text}";
             Assert.Empty(SourceOverlap.CopiedRuns(source, words));
-            Assert.DoesNotContain(SourceOverlap.Identifiers($"{source} by {post.Author}"), name => SourceOverlap.Mentions(words, name));
+            longest = Math.Max(longest, LongestRun(Tokens.Of(source), Tokens.Of(words)));
+            named += SourceOverlap.Identifiers($"{source} by {post.Author}").Count(name => SourceOverlap.Mentions(words, name));
             Assert.DoesNotContain(post.Author!, words, StringComparison.OrdinalIgnoreCase);
             output.WriteLine($"{post.ExternalId} {post.Title} -> {brief.Topic} -> {told.Final.Title} ({scores[^1]:0.0})");
         }
 
         output.WriteLine(FormattableString.Invariant(
-            $"fetched {run.Fetched}, kept {run.Accepted}, held back {run.Quarantined} ({string.Join(", ", held)}), left out {run.SkippedCount}; {ideas} ideas, {scores.Count} scripts, mean score {scores.Average():0.0}, lowest {scores.Min():0.0}"));
+            $"fetched {run.Fetched}, kept {run.Accepted}, held back {run.Quarantined} ({string.Join(", ", held)}), left out {run.SkippedCount}; {ideas} ideas, {scores.Count} scripts, mean score {scores.Average():0.0}, lowest {scores.Min():0.0}; longest run of words in common {longest}, names of a source in a story {named}"));
+        Assert.Equal(0, named);
         Assert.True(scores.Average() >= 70, $"mean score {scores.Average():0.0}");
     }
+
+    private static int LongestRun(IReadOnlyList<string> source, IReadOnlyList<string> told) =>
+        Enumerable.Range(1, told.Count).TakeWhile(n => Tokens.NGrams(source, n).Intersect(Tokens.NGrams(told, n), StringComparer.Ordinal).Any()).LastOrDefault();
 }

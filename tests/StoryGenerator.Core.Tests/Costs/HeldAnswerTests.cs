@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
@@ -9,18 +7,17 @@ namespace StoryGenerator.Core.Tests.Costs;
 /// <summary>Storage is away at the very moment a paid answer arrives.</summary>
 public sealed class HeldAnswerTests
 {
-    private static readonly PaidCall Question = new() { Provider = "openai", Model = "gpt-5-mini", Operation = "chat", Body = "{}", MaximumUsd = 0.01m };
     private readonly HurryingClock clock = new();
-    private readonly MemoryRecords records = new();
-    private readonly MemoryArtifacts artifacts = new();
-    private int sent;
+    private readonly CallDesk desk;
     private int saves;
+
+    public HeldAnswerTests() => desk = new(clock);
 
     [Fact]
     public async Task The_answer_is_held_on_to_and_stored_when_storage_is_back_and_nobody_takes_the_run_for_dead()
     {
         var begun = clock.GetUtcNow();
-        artifacts.BeforeSave = async () =>
+        desk.Artifacts.BeforeSave = async () =>
         {
             if (saves++ < 20)
             {
@@ -31,27 +28,27 @@ public sealed class HeldAnswerTests
         var first = await Ask();
         var again = await Ask();
 
-        Assert.Equal((1, 21), (sent, saves));
+        Assert.Equal((1, 21), (desk.Sent, saves));
         Assert.True(clock.GetUtcNow() - begun > 2 * PaidCalls.Lease);
         Assert.False(first.CacheHit);
         Assert.True(again.CacheHit);
-        var record = await RecordAsync();
+        var record = await desk.RecordAsync();
         Assert.Equal((CallState.Answered, 1, 0), (record.State, record.Attempt, record.AmbiguousRepeats));
     }
 
     [Fact]
     public async Task After_minutes_it_fails_with_what_storage_said_and_the_repeat_is_recorded_as_ambiguous()
     {
-        artifacts.BeforeSave = () => throw Away();
+        desk.Artifacts.BeforeSave = () => throw Away();
         var begun = clock.GetUtcNow();
         var failed = await Assert.ThrowsAsync<TransientStageException>(Ask);
         Assert.Equal("storage-away", failed.Code);
         Assert.InRange(clock.GetUtcNow() - begun, AnswerStore.Patience, AnswerStore.Patience + AnswerStore.Pause);
 
-        artifacts.BeforeSave = () => Task.CompletedTask;
+        desk.Artifacts.BeforeSave = () => Task.CompletedTask;
         clock.Advance(PaidCalls.Lease + TimeSpan.FromSeconds(1));
         Assert.False((await Ask()).CacheHit);
-        Assert.Equal((2, 1), (sent, (await RecordAsync()).AmbiguousRepeats));
+        Assert.Equal((2, 1), (desk.Sent, (await desk.RecordAsync()).AmbiguousRepeats));
     }
 
     [Fact]
@@ -61,51 +58,40 @@ public sealed class HeldAnswerTests
         Task<ProviderAnswer> CancelAndAnswer(CallTicket ticket, CancellationToken ct)
         {
             cancelled.Cancel();
-            return Send(ticket, ct);
+            return desk.SendAsync(ticket, ct);
         }
 
-        artifacts.BeforeSave = () => throw Away();
-        await Assert.ThrowsAsync<TransientStageException>(() => Paid().CallAsync(Question, Stories.New().Stage(artifacts), CancelAndAnswer, cancelled.Token));
+        desk.Artifacts.BeforeSave = () => throw Away();
+        await Assert.ThrowsAsync<TransientStageException>(() => desk.Paid().CallAsync(CallDesk.New(), Stories.New().Stage(desk.Artifacts), CancelAndAnswer, cancelled.Token));
         clock.Advance(PaidCalls.Lease + TimeSpan.FromSeconds(1));
-        artifacts.BeforeSave = () => Task.CompletedTask;
+        desk.Artifacts.BeforeSave = () => Task.CompletedTask;
         Assert.False((await Ask()).CacheHit);
 
-        var other = Question with { Body = "another" };
+        var other = CallDesk.New() with { Body = "another" };
         using var late = new CancellationTokenSource();
-        await Paid().CallAsync(other, Stories.New().Stage(artifacts), (_, _) =>
+        await desk.Paid().CallAsync(other, Stories.New().Stage(desk.Artifacts), (_, _) =>
         {
             late.Cancel();
-            return Task.FromResult(Answer());
+            return Task.FromResult(CallDesk.Answer());
         }, late.Token);
-        Assert.NotNull(await artifacts.FindAsync(ArtifactPaths.ProviderAnswer("openai", other.Hash), default));
+        Assert.NotNull(await desk.Artifacts.FindAsync(ArtifactPaths.ProviderAnswer("openai", other.Hash), default));
     }
 
     [Fact]
     public async Task An_answer_too_large_to_read_was_charged_for_and_is_booked()
     {
-        await Assert.ThrowsAsync<PermanentStageException>(() => Paid().CallAsync(
-            Question, Stories.New().Stage(artifacts), (_, _) => throw new PermanentStageException(LostAnswer.TooLarge, "65 MB"), default));
-        Assert.Equal(0.01m, (await new Budget(records, new(), clock).StatusAsync(Stories.New(), default)).StorySpentUsd);
+        await Assert.ThrowsAsync<PermanentStageException>(() => desk.Paid().CallAsync(
+            CallDesk.New(), Stories.New().Stage(desk.Artifacts), (_, _) => throw new PermanentStageException(LostAnswer.TooLarge, "65 MB"), default));
+        Assert.Equal(0.01m, (await desk.Budget().StatusAsync(Stories.New(), default)).StorySpentUsd);
     }
 
-    private Task<PaidAnswer> Ask() => Paid().CallAsync(Question, Stories.New().Stage(artifacts), Send, default);
-
-    private PaidCalls Paid() =>
-        new(records, artifacts, new Budget(records, new(), clock), new(records), PriceTable.Embedded, new(), clock, NullLogger<PaidCalls>.Instance);
-
-    private Task<ProviderAnswer> Send(CallTicket ticket, CancellationToken cancellationToken)
-    {
-        sent++;
-        return Task.FromResult(Answer());
-    }
-
-    private async Task<ProviderCallRecord> RecordAsync() => (await records.FindAsync<ProviderCallRecord>(AnswerStore.Table, Question.Provider, Question.Hash, default))!;
+    private Task<PaidAnswer> Ask() => desk.CallAsync(CallDesk.New(), Stories.New());
 
     /// <summary>Time stands still until the next pause, so a tick that is due has all the time it needs.</summary>
     private async Task LeaseIsFreshAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        while ((await RecordAsync()).LeaseUntil < clock.GetUtcNow() + (PaidCalls.Lease / 2))
+        while ((await desk.RecordAsync()).LeaseUntil < clock.GetUtcNow() + (PaidCalls.Lease / 2))
         {
             // Of a kind that is not tried again.
             if (limit.IsCancellationRequested)
@@ -118,8 +104,6 @@ public sealed class HeldAnswerTests
     }
 
     private static TransientStageException Away() => new("storage-away", "Storage cannot be reached.");
-
-    private static ProviderAnswer Answer() => new(JsonSerializer.SerializeToElement("Once."), [new(Units.InputTokens, 1000)], "gpt-5-mini-2025-08-07");
 
     /// <summary>Every pause is over as soon as somebody makes it; what ticks, ticks as that time passes.</summary>
     private sealed class HurryingClock() : FakeTimeProvider(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero))
