@@ -117,7 +117,7 @@ public sealed class PaidOnStorageTests(AppFixture app)
         return answer;
     }
 
-    private static StoryContext Story(int n, string? cap = null) => new()
+    internal static StoryContext Story(int n, string? cap = null) => new()
     {
         StoryId = $"story-{n:x16}",
         Topic = "a test",
