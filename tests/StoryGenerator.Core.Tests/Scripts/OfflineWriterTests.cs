@@ -158,6 +158,8 @@ public sealed partial class OfflineWriterTests
     [InlineData("A boy raised by wolves", "There was a boy raised by wolves.", "person")]
     [InlineData("My neighbour \"Big Tom\" sold his house", "My neighbour \"Big Tom\" sold his house.", "person")]
     [InlineData("Never trust a quiet clown", "The rule was simple: never trust a quiet clown.", "rule")]
+    [InlineData("jealousy", "Nobody at our table had ever agreed about jealousy.", "abstract")]
+    [InlineData("how to forgive your father", "Nobody had ever taught me how to forgive my father.", "skill")]
     [InlineData("How to fold a map", "Nobody had ever taught me how to fold a map.", "skill")]
     public void ATopicIsReadAsASentenceAboutItsSubject(string topic, string statement, string kind)
     {

@@ -14,14 +14,16 @@ internal static class OfflineIdeas
     /// <summary>Name of the personal detail that carries the shape from the idea to the draft.</summary>
     public const string ShapeDetail = "story shape", TakeDetail = "take";
 
-    /// <summary>Shapes a topic is told in. Not all that suit it: the measures would choose the same one for every topic.</summary>
+    /// <summary>Shapes a topic is told in, at most, and never more than half of those that suit it: the measures would choose the same one
+    /// for every topic of its kind.</summary>
     private const int ShapesPerTopic = 2;
 
     public static IReadOnlyList<StoryIdea> Propose(IdeaBrief brief, int count)
     {
         var choose = new Chooser(brief.Seed).For("ideas", brief.Topic);
         var premise = PremiseReader.Read(brief.Topic, choose);
-        var shapes = ShapeChoice.For(premise, brief.TargetWords, choose).Take(ShapesPerTopic).ToArray();
+        var suited = ShapeChoice.For(premise, brief.TargetWords, choose);
+        var shapes = suited.Take(Math.Clamp(suited.Count / 2, 1, ShapesPerTopic)).ToArray();
         return Enumerable.Range(0, count).Select(i => Idea(brief, premise, shapes[i % shapes.Length], i / shapes.Length)).ToArray();
     }
 

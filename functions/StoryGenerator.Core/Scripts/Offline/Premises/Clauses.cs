@@ -36,7 +36,7 @@ internal static class Clauses
         };
     }
 
-    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words).ToLowerInvariant()}.", null, 0, "skill", "it", false);
+    private static Clause HowTo(string[] words) => new($"Nobody had ever taught me {string.Join(' ', words.Select((w, i) => i == 0 ? w.ToLowerInvariant() : w is "your" ? "my" : w is "yourself" ? "myself" : w is "you" ? "me" : w))}.", null, 0, "skill", "it", false);
 
     private static Clause Rule(string[] words) => new($"The rule was simple: {LowerFirst(string.Join(' ', words))}.", null, 0, "rule", "the rule", false);
 

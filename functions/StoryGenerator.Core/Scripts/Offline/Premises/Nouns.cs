@@ -10,7 +10,7 @@ public static class Nouns
     private static readonly HashSet<string> Mass = new(StringComparer.Ordinal)
     {
         "bread", "water", "salt", "sugar", "rain", "snow", "luck", "love", "courage", "hope", "fear", "grief", "time", "death", "life", "money", "silence", "tea", "coffee", "milk", "honey", "rice", "cheese", "soup", "music", "noise", "paper", "chocolate", "homework", "kindness", "loneliness",
-        "intelligence", "technology", "science", "history", "research", "politics", "education", "justice", "freedom", "peace", "happiness", "beauty", "change", "work", "news", "friendship", "revenge", "forgiveness", "moss", "ivy", "jam", "wifi", "fire", "hair", "ice", "dust", "smoke", "fog", "gold", "furniture", "laundry", "traffic", "weather", "gravity", "email", "pepper", "property", "art", "war", "sleep", "anger", "joy",
+        "intelligence", "technology", "science", "history", "research", "politics", "education", "justice", "freedom", "peace", "happiness", "beauty", "jealousy", "honesty", "envy", "pride", "pity", "wisdom", "faith", "trust", "boredom", "nostalgia", "gratitude", "solitude", "anxiety", "change", "work", "news", "friendship", "revenge", "forgiveness", "moss", "ivy", "jam", "wifi", "fire", "hair", "ice", "dust", "smoke", "fog", "gold", "furniture", "laundry", "traffic", "weather", "gravity", "email", "pepper", "property", "art", "war", "sleep", "anger", "joy",
     };
 
     public static bool IsMass(string noun)

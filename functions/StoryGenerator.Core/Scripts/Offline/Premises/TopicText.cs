@@ -38,6 +38,12 @@ public static partial class TopicText
         var spoken = SpokenForm.Apply(topic, "en");
         // The rules close every sentence; a topic's own mark says whether it asks.
         spoken = spoken.TrimEnd('.', ' ');
+        if (topic.Length > 0 && spoken.Length > 0 && char.IsLower(topic[0]))
+        {
+            // They open it like a sentence, too; the letter as typed says whether it is a name.
+            spoken = char.ToLowerInvariant(spoken[0]) + spoken[1..];
+        }
+
         return Shorten(spoken);
     }
 
