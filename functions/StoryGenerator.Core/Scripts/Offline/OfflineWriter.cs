@@ -17,7 +17,7 @@ public sealed class OfflineWriter : IStoryWriter
     public static readonly IReadOnlyList<string> Languages = ["en"];
 
     /// <summary>The longest story all shapes have texts for.</summary>
-    public const int MostWords = 400;
+    public const int MostWords = 380;
 
     /// <summary>Raise the number when the stock or the grammar changes: it is part of every content key.</summary>
     public string Author => "offline/5";

@@ -57,7 +57,7 @@ public static class ShapeStock
             Kinds = Words(fields["kinds"]),
             OnlyFitting = fields.ContainsKey("only"),
             Needs = Words(fields.GetValueOrDefault("needs")),
-            Words = Range(fields.GetValueOrDefault("words") ?? "146-9999"),
+            Words = Range(fields.GetValueOrDefault("words") ?? "150-9999"),
             Fields = fields,
             Titles = Split(fields["titles"]),
             Details = details,

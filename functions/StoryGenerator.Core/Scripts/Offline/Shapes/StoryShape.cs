@@ -18,7 +18,7 @@ public sealed record StoryShape
     /// <summary>"thing", "person": parts of the premise it cannot do without.</summary>
     public required IReadOnlySet<string> Needs { get; init; }
 
-    /// <summary>Lengths it can be told in: most need 146 words to be whole, brief ones have no more to say.</summary>
+    /// <summary>Lengths it can be told in: most need 150 words to be whole, brief ones have no more to say.</summary>
     public required (int Least, int Most) Words { get; init; }
 
     /// <summary>theme, core, twist, moral, outcome, goal, arc, tone.</summary>
