@@ -32,8 +32,9 @@ public static class ShapeChoice
     private static bool Elder(string? person) => (person ?? "").Split(' ')[^1] is var relation
         && (relation.StartsWith("grand", StringComparison.Ordinal) || relation is "father" or "mother" or "mum" or "mom" or "dad" or "uncle" or "aunt" or "gran" or "nana" or "granny" or "neighbour" or "neighbor" or "landlord" or "landlady");
 
-    // "I found", "my boss fired me", "my first day": it happened to the teller. "How my mother stopped a war" did not.
-    private static bool OwnStory(Premise premise) => premise.Words.Any(w => w is "i" or "we" or "me" or "us") || (premise.FirstPerson && premise.Kind == "event");
+    // "I found", "my boss fired me", "my first day": it happened to the teller. "How my mother stopped a war" did not, nor did "when I was born".
+    private static bool OwnStory(Premise premise) =>
+        premise.Words.Take(2).Any(w => w is "i" or "we") || premise.Words.Any(w => w is "me" or "us") || (premise.FirstPerson && premise.Kind == "event");
 
     private static int Score(StoryShape shape, Premise premise)
     {
