@@ -41,8 +41,8 @@ internal sealed class Azurite : IAsyncDisposable
         var path = configuration["Azurite:Path"] ?? "azurite";
         // It says goodbye on its output before it saves. A pipe to a host that was killed would break there, and with it the saving.
         string[] quiet = ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", path, .. arguments];
-        // What it acknowledges must survive its own kill, and its end must not wait for ours: see the files.
-        var before = new[] { "journal.cjs", "goodbye.cjs" }.Select(file => $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite", file)}\"");
+        // What it acknowledges must survive its own kill, its end must not wait for ours, its start not for telemetry: see the files.
+        var before = new[] { "journal.cjs", "goodbye.cjs", "lean.cjs" }.Select(file => $"--require \"{Path.Combine(AppContext.BaseDirectory, "azurite", file)}\"");
         var environment = new Dictionary<string, string> { ["NODE_OPTIONS"] = string.Join(' ', before) };
         var process = new Supervised(new("azurite", "/bin/sh", quiet, environment, WorkingDirectory: null), TimeSpan.FromSeconds(10), log, leftover);
         process.Start();
