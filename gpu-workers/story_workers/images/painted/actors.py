@@ -1,9 +1,11 @@
 """Figures and props placed in the frame."""
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .color import mix
 from .effects import modelled, shadow
-from .figure.body import draw_figure, hand_point, seat_height
+from .figure.body import draw_figure, hand_point, head_offset, seat_height
 from .figure.look import look_of
 from .framing import Framing
 from .pen import Pen
@@ -15,12 +17,13 @@ from .vector import Ctx, fill, oval, poly
 
 Glows = list[tuple[Glow, float]]
 WORN = frozenset(("dress", "coat"))          # nobody leaves these on the ground
+CLOSE = 1900.0                               # design px a metre from which the legs are out of the picture
+STRIDES = frozenset(("walking", "running"))
 CARRYING = frozenset(("reading", "holding", "reaching", "standing", "sitting", "walking", "looking-down"))
 
 
-def _figure(stage: Stage, ctx: Ctx, index: int, x: float, y: float, px: float, depth: float, detail: bool, glows: Glows) -> None:
+def _figure(stage: Stage, ctx: Ctx, index: int, figure: Figure, x: float, y: float, px: float, depth: float, detail: bool, glows: Glows) -> None:
     """Draw figure `index` with feet at frame point (x, y), px design pixels per metre."""
-    figure = stage.scene.figures[index]
     look = look_of(figure)
     h = look.height * px
     light = stage.light
@@ -80,13 +83,16 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
         px = framing.figure_height / 1.74
         foot = framing.crown + framing.figure_height
         spread = 0 if len(figures) == 1 else 1
+        if px > CLOSE:                                         # no legs in the picture: the arms of a stride would float
+            figures = tuple(replace(f, pose="standing") if f.pose in STRIDES else f for f in figures)
         for i in reversed(range(min(len(figures), 3))):
             x = framing.subject_x if not spread else 540 + (-1) ** i * (190 + framing.figure_height * 0.045) * (-1 if figures[0].facing == "right" else 1)
             h = look_of(figures[i]).height * px
+            x -= head_offset(figures[i]) * h                   # the head is what is framed, however far a stride leans
             y = foot - (framing.figure_height - h) * 0.45      # the short stand lower, but not out of the picture
             if seat_height(figures[i]):
                 y = framing.crown + h * 0.765
-            _figure(stage, ctx, i, x, y, px, 0.05, True, glows)
+            _figure(stage, ctx, i, figures[i], x, y, px, 0.05, True, glows)
         return
     x0, z0 = setting.figure
     r = stage.place_rng("cast")
@@ -95,7 +101,7 @@ def paint_figures(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, gl
         fx, fz = x0 + side * (0.95 * i + 0.15 * r.random()), z0 + 0.35 * (i % 2)
         gx, gy = setting.persp.at(fx, setting.figure_y, fz)
         x, y = stage.camera.point(gx, gy, 0.5)
-        _figure(stage, ctx, i, x, y, setting.persp.px(fz) * stage.camera.scale(0.5), 0.12, False, glows)
+        _figure(stage, ctx, i, figures[i], x, y, setting.persp.px(fz) * stage.camera.scale(0.5), 0.12, False, glows)
 
 
 def draw_prop(stage: Stage, ctx: Ctx, name: str, x: float, y: float, half: float, depth: float, glows: Glows, rim: float = 0.7, turn: float = 0.0) -> None:

@@ -1,9 +1,9 @@
 """Bodies and clothes on a skeleton. Units: figure height = 1, feet at the origin."""
 from __future__ import annotations
 
+import math
+
 import cairo
-
-
 
 from ..color import RGB, gain, mix
 from ..light import Light
@@ -59,6 +59,15 @@ def hand_point(figure: Figure) -> Point:
     p = pose_of(figure.pose, view == "side")
     x = (p.hands[0][0] + p.hands[1][0]) / 2 if view != "side" else p.hands[0][0]
     return (-x if view == "side" and figure.facing == "left" else x), p.hands[0][1]
+
+
+def head_offset(figure: Figure) -> float:
+    """How far the middle of the head is before the feet, in figure units, mirrored with the figure."""
+    if view_of(figure) != "side":
+        return 0.0
+    pose, look = pose_of(figure.pose, True), look_of(figure)
+    x = pose.neck[0] + 0.02 * look.stoop + math.sin(pose.tilt + 0.12 * look.stoop) * 0.6 * look.head
+    return -x if figure.facing == "left" else x
 
 
 def _shoulder(pose: Pose, view: str, near: bool, wide: float) -> Point:

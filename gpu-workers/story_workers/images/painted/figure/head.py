@@ -38,7 +38,7 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
             (0.46, -0.315), (0.472, -0.27), (0.43, -0.225), (0.43, -0.15), (0.36, -0.09), (0.22, -0.1), (0.02, -0.26), (-0.12, -0.42), (-0.3, -0.7), (-0.2, -1.0)]
     fill(curve(ctx, face, tension=0.8), linear(-0.2, 0, 0.5, 0, (0, tone(look.skin, 0.3)), (1, skin)))
     # the plane under cheekbone and jaw
-    fill(curve(ctx, [(0.0, -0.5), (0.2, -0.42), (0.3, -0.2), (0.34, -0.1), (0.2, -0.1), (0.0, -0.28)]), tone(look.skin, 0.18), 0.45)
+    fill(curve(ctx, [(0.0, -0.5), (0.2, -0.42), (0.3, -0.2), (0.34, -0.1), (0.2, -0.1), (0.0, -0.28)]), tone(look.skin, 0.2), 0.26)
     if detail:
         fill(curve(ctx, [(0.30, -0.685), (0.375, -0.72), (0.42, -0.67), (0.375, -0.645)]), tone((0.96, 0.94, 0.92), 0.5))
         fill(oval(ctx, 0.39, -0.68, 0.026, 0.036), tone((0.16, 0.11, 0.09), 0.3))
@@ -48,6 +48,10 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
         fill(oval(ctx, 0.25, -0.46, 0.13, 0.09, 0.3), tone(mix(look.skin, (0.9, 0.35, 0.3), 0.4), 0.6), 0.28)
         stroke(curve(ctx, [(0.475, -0.425), (0.46, -0.45), (0.44, -0.44)], closed=False), tone(look.skin, 0.05), 0.016)
     ear = (-0.03, -0.58)
+    if figure.hair == "long":                         # falls over the nape and before the ear
+        fill(curve(ctx, [(0.02, -0.8), (-0.06, -0.5), (-0.02, -0.22), (-0.1, 0.1), (-0.12, 0.42), (-0.34, 0.56), (-0.53, 0.42), (-0.47, -0.1), (-0.5, -0.6), (-0.3, -1.0)]), tone(look.hair, 0.33))
+        stroke(curve(ctx, [(-0.1, -0.55), (-0.12, -0.2), (-0.2, 0.12), (-0.24, 0.4)], closed=False), tone(gain(look.hair, 1.4), 0.7), 0.018, 0.4)
+        stroke(curve(ctx, [(-0.3, -0.6), (-0.3, -0.2), (-0.37, 0.12), (-0.4, 0.38)], closed=False), tone(gain(look.hair, 0.6), 0.1), 0.02, 0.5)
     top_hair(ctx, figure, look, tone, side=True)
     if figure.hair in ("short", "bald", "bun", "cap", "hat", "curly"):
         fill(oval(ctx, ear[0], ear[1], 0.075, 0.125, 0.15), tone(look.skin, 0.45))

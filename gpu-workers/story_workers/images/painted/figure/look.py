@@ -29,10 +29,17 @@ class Look:
     stoop: float       # 0 upright … 1 bent
 
 
+def _beside(skin: RGB, hair: RGB) -> RGB:
+    """Hair that can be told from the skin by its brightness, also where the light is low: darkened until it can."""
+    while sum(skin) - sum(hair) < 0.42 and sum(hair) > 0.12:
+        hair = gain(hair, 0.8)
+    return hair
+
+
 def look_of(figure: Figure) -> Look:
     r = rng("look", figure.id, figure.age, figure.build, figure.hair, figure.outfit, figure.accent)
     skin = SKINS[int(r.random() * len(SKINS))]
-    hair = HAIRS[int(r.random() * len(HAIRS))]
+    hair = _beside(skin, HAIRS[int(r.random() * len(HAIRS))])
     if figure.age == "elder":
         hair = mix(rgb("#d9d6d2"), rgb("#9b989a"), r.random())
     accent = rgb(figure.accent)
