@@ -6,7 +6,7 @@ namespace StoryGenerator.Cli.Watching;
 /// <summary>Follows a story to its end: a live table on a terminal, plain lines elsewhere.</summary>
 public abstract class StoryWatch
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(800);
 
     public static StoryWatch For(bool json) =>
         json || Console.IsOutputRedirected || !AnsiConsole.Profile.Capabilities.Interactive ? new PlainWatch(json ? Console.Error : Console.Out) : new LiveWatch();
