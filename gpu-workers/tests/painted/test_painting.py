@@ -95,3 +95,21 @@ def test_a_bad_scene_names_every_fault_at_once() -> None:
 def test_user_text_is_only_a_seed() -> None:
     hostile = small(placeKey="'; $(id) \u202e {\\an8} \n" * 20, figures=[{**KEEPER, "id": "../../x\0"}])
     assert flat(hostile).std() > 9
+
+
+@pytest.mark.parametrize("facing", ["left", "right"])
+@pytest.mark.parametrize("pose", ["running", "walking", "looking-down", "standing"])
+def test_a_close_picture_holds_the_whole_face_with_room_before_it(pose: str, facing: str) -> None:
+    picture = small(place="hallway", shotType="close-up", focus="figure", figures=[{**KEEPER, "pose": pose, "facing": facing}])
+    layer = next(layer for layer in picture.layers if layer.name in ("figures", "subject"))
+    alpha = pixels(layer.surface)[..., 3]
+    margin = ((alpha.shape[1] - picture.width) // 2, (alpha.shape[0] - picture.height) // 2)
+    head = np.flatnonzero((alpha[margin[1]:margin[1] + picture.height * 3 // 10] > 128).any(0)) - margin[0]
+    before = picture.width - 1 - head.max() if facing == "right" else head.min()
+    assert before > picture.width * 0.12, "the nose needs room to look into"
+    assert head.min() > -0.06 * picture.width and head.max() < 1.06 * picture.width
+
+
+def test_hair_can_be_told_from_skin() -> None:
+    looks = [look_of(Figure(f"someone-{i}")) for i in range(200)]
+    assert all(sum(look.skin) - sum(look.hair) > 0.4 for look in looks)
