@@ -8,8 +8,8 @@ public static class TitleCard
     private const double Seconds = 2.4;
     private const int FadeMilliseconds = 350;
 
-    /// <summary>Above the captions, below what platforms lay over the top.</summary>
-    private const double CentreY = 440;
+    /// <summary>Below what platforms lay over the top, above where the painter keeps heads in an opening picture.</summary>
+    private const double CentreY = 340;
     private const int Largest = 132;
 
     public static string Events(string title, CaptionStyle style, int frameCount, int fps)

@@ -9,6 +9,9 @@ from .setting import Setting
 from .stage import Camera, Stage
 
 
+TITLED = 0.27   # the opening picture carries the title above this share of its height; heads stay below
+
+
 @dataclass(frozen=True)
 class Framing:
     camera: Camera
@@ -91,4 +94,6 @@ def frame(stage: Stage, setting: Setting, variant: int) -> Framing:
         figure_height, crown = min(figure_height * 0.92, 2300.0), tall * 0.2
     if figure_height:
         crown += pitch * 0.35
+        if scene.beat == "hook" and crown > 0:
+            crown = max(crown, tall * TITLED)
     return Framing(Camera(zoom, focus, target, roll, mirror, soft), subject, figure_height, crown, third, soft)
