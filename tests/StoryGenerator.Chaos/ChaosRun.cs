@@ -115,14 +115,15 @@ public static class ChaosRun
     /// <summary>How often the services were asked again, and every question they were asked oftener than the table can explain.</summary>
     private static (int Repeats, IEnumerable<string> Unexplained) Compare(IReadOnlyCollection<Question> questions, IReadOnlyList<ProviderCallRecord> records)
     {
-        var explained = records
+        var booked = records
             .GroupBy(r => (r.Provider, Number: r.Usage.Where(u => u.Unit is Units.InputTokens or Units.Characters).Sum(u => (int)u.Quantity)))
-            .ToDictionary(g => g.Key, g => g.Sum(r => 1 + r.AmbiguousRepeats));
+            .ToDictionary(g => g.Key, g => (Calls: g.Count(), Again: g.Sum(r => r.AmbiguousRepeats)));
         var asked = questions.GroupBy(q => (q.Service, q.Number)).ToDictionary(g => g.Key, g => g.Sum(q => q.Times));
+        // Two stories may ask the same thing: that is two calls in the table and no repeat.
         return (
-            questions.Sum(q => q.Times - 1),
-            asked.Where(a => a.Value > explained.GetValueOrDefault(a.Key))
-                .Select(a => $"{a.Key.Service} was asked question {a.Key.Number} {a.Value} times, the table explains {explained.GetValueOrDefault(a.Key)}"));
+            asked.Sum(a => Math.Max(0, a.Value - booked.GetValueOrDefault(a.Key).Calls)),
+            asked.Where(a => a.Value > booked.GetValueOrDefault(a.Key).Calls + booked.GetValueOrDefault(a.Key).Again)
+                .Select(a => $"{a.Key.Service} was asked question {a.Key.Number} {a.Value} times, the table explains {booked.GetValueOrDefault(a.Key)}"));
     }
 
     private static async Task<IReadOnlyList<ProviderCallRecord>> RecordsAsync(string home, CancellationToken cancellationToken)
