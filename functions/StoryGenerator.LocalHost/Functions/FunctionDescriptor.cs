@@ -6,10 +6,11 @@ using Microsoft.Extensions.Configuration;
 namespace StoryGenerator.LocalHost.Functions;
 
 /// <summary>A method marked <c>[Function]</c>, with the parameter that triggers it.</summary>
-internal sealed record FunctionDescriptor(string Name, MethodInfo Method, ParameterInfo Trigger, TriggerBindingAttribute Binding)
+/// <param name="Parameters">Asked of the method once: two answers may be unequal objects when hosts start side by side in one process.</param>
+/// <param name="Trigger">One of the parameters.</param>
+internal sealed record FunctionDescriptor(
+    string Name, MethodInfo Method, IReadOnlyList<ParameterInfo> Parameters, ParameterInfo Trigger, TriggerBindingAttribute Binding)
 {
-    public IReadOnlyList<ParameterInfo> Parameters { get; } = Method.GetParameters();
-
     public string EntryPoint => $"{Method.DeclaringType!.FullName}.{Method.Name}";
 }
 
@@ -57,7 +58,8 @@ internal sealed class FunctionCatalog
 
     internal void Add(string name, MethodInfo method)
     {
-        var triggers = method.GetParameters()
+        var parameters = method.GetParameters();
+        var triggers = parameters
             .Select(parameter => (Parameter: parameter, Binding: parameter.GetCustomAttribute<TriggerBindingAttribute>()))
             .Where(pair => pair.Binding is not null)
             .ToList();
@@ -66,7 +68,7 @@ internal sealed class FunctionCatalog
             throw new InvalidOperationException($"Function '{name}' must have one trigger parameter; it has {triggers.Count}.");
         }
 
-        if (!_byName.TryAdd(name, new(name, method, trigger.Parameter, trigger.Binding!)))
+        if (!_byName.TryAdd(name, new(name, method, parameters, trigger.Parameter, trigger.Binding!)))
         {
             throw new InvalidOperationException($"The function name '{name}' is used twice (names ignore case).");
         }
