@@ -36,11 +36,10 @@ def draw_figure(ctx: Ctx, figure: Figure, light: Light, depth: float = 0.15, det
     _limb(ctx, pose, look, tone, view, figure, far=True)
     _legs(ctx, pose, look, tone, view, figure)
     _garment(ctx, pose, look, tone, view, figure, detail)
-    hx = pose.neck[0] + (0.02 * look.stoop if view == "side" else 0)
+    hx, tilt = _carriage(pose, look, view)
     ctx.save()
     ctx.translate(hx, pose.neck[1] + 0.012 * look.stoop)
     ctx.scale(look.head / 1.12, look.head / 1.12)
-    tilt = pose.tilt + 0.12 * look.stoop
     if view == "side":
         ctx.rotate(tilt)
     else:
@@ -61,12 +60,18 @@ def hand_point(figure: Figure) -> Point:
     return (-x if view == "side" and figure.facing == "left" else x), p.hands[0][1]
 
 
+def _carriage(pose: Pose, look: Look, view: str) -> tuple[float, float]:
+    """Where the pit of the neck is, along x, and how far the head is bent, in radians."""
+    return pose.neck[0] + (0.02 * look.stoop if view == "side" else 0), pose.tilt + 0.12 * look.stoop
+
+
 def head_offset(figure: Figure) -> float:
     """How far the middle of the head is before the feet, in figure units, mirrored with the figure."""
     if view_of(figure) != "side":
         return 0.0
-    pose, look = pose_of(figure.pose, True), look_of(figure)
-    x = pose.neck[0] + 0.02 * look.stoop + math.sin(pose.tilt + 0.12 * look.stoop) * 0.6 * look.head
+    look = look_of(figure)
+    x, tilt = _carriage(pose_of(figure.pose, True), look, "side")
+    x += math.sin(tilt) * 0.6 * look.head
     return -x if figure.facing == "left" else x
 
 
