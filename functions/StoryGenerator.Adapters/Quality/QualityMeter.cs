@@ -25,11 +25,10 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
     public async Task<FileMeasures> MeasureAsync(string video, string captionsAss, IReadOnlyList<double> captionTimes, string folder, CancellationToken cancellationToken)
     {
         var media = await probe.ReadAsync(video, cancellationToken);
-        var pass = await ffmpeg.RunAsync(new FfmpegCall([
-            "-threads", "2", "-skip_loop_filter", "nokey", "-i", "file:" + video, "-filter_complex", Filters,
-            "-map", "[gray]", "-f", "rawvideo", "gray.raw", "-map", "[thumbs]", "-q:v", "5", "-f", "image2", "thumb-%03d.jpg", "-map", "[wave]", "-f", "s16le", "wave.raw"])
-        { WorkingDirectory = folder }, cancellationToken);
-        var box = await CaptionBoxAsync(Path.GetFileName(captionsAss), media.DurationSeconds, folder, cancellationToken);
+        var decoding = DecodeAsync(video, folder, cancellationToken);
+        var drawing = CaptionBoxAsync(Path.GetFileName(captionsAss), media.DurationSeconds, folder, cancellationToken);
+        await Task.WhenAll(decoding, drawing);
+        var (pass, box) = (await decoding, await drawing);
         return new()
         {
             Media = media,
@@ -46,12 +45,18 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
         };
     }
 
+    /// <summary>Leaves gray.raw, thumb-*.jpg and wave.raw in the folder; the meters' findings are in the log.</summary>
+    private Task<FfmpegResult> DecodeAsync(string video, string folder, CancellationToken cancellationToken) => ffmpeg.RunAsync(new FfmpegCall([
+            "-threads", "2", "-skip_loop_filter", "nokey", "-i", "file:" + video, "-filter_complex", Filters,
+            "-map", "[gray]", "-f", "rawvideo", "gray.raw", "-map", "[thumbs]", "-q:v", "5", "-f", "image2", "thumb-%03d.jpg", "-map", "[wave]", "-f", "s16le", "wave.raw"])
+    { WorkingDirectory = folder }, cancellationToken);
+
     /// <summary>Draws the captions alone on black, twice a second, and takes the box around every pixel that is not black.</summary>
     private async Task<PixelBox?> CaptionBoxAsync(string assFile, double seconds, string folder, CancellationToken cancellationToken)
     {
         var result = await ffmpeg.RunAsync(new FfmpegCall([
-            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=black:s=1080x1920:r=2:d={seconds:0.000}"),
-            "-vf", $"ass={assFile},format=gray,bbox=min_val=60", "-f", "null", "-"])
+            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=black:s=1080x1920:r=2:d={seconds:0.000},format=gray"),
+            "-vf", $"ass={assFile},bbox=min_val=60", "-f", "null", "-"])
         { WorkingDirectory = folder }, cancellationToken);
         var boxes = result.Log.Select(l => BoxPattern().Match(l)).Where(m => m.Success)
             .Select(m => new PixelBox((int)Number(m, 1), (int)Number(m, 3), (int)Number(m, 2) + 1, (int)Number(m, 4) + 1)).ToArray();

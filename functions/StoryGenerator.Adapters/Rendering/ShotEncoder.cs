@@ -39,7 +39,8 @@ public sealed class ShotEncoder(FfmpegRunner ffmpeg)
         ArgumentNullException.ThrowIfNull(contract);
         return
         [
-            "-an", "-fps_mode", "passthrough", "-c:v", "libx264", "-preset", contract.Preset, "-crf", Text(contract.Crf), "-profile:v", contract.Profile,
+            "-an", "-fps_mode", "passthrough", "-c:v", "libx264", "-preset", contract.Preset, "-crf", Text(contract.Crf),
+            .. contract.Search.Length == 0 ? Array.Empty<string>() : ["-x264-params", contract.Search], "-profile:v", contract.Profile,
             "-level:v", (contract.Level / 10.0).ToString("0.0", CultureInfo.InvariantCulture), "-pix_fmt", "yuv420p", "-g", Text(contract.KeyFrameDistance),
             "-flags:v", "+cgop+bitexact", "-threads:v", Text(contract.Threads),
             "-color_range", "tv", "-colorspace", "bt709", "-color_trc", "bt709", "-color_primaries", "bt709",

@@ -132,7 +132,7 @@ public static class AssWriter
 
         [V4+ Styles]
         Format: Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, MarginL, MarginR, MarginV, Encoding
-        Style: {StyleName},{style.Font},{style.FontSize},{Opaque(style.Primary)},{Opaque(style.Highlight)},{Opaque(style.Outline)},&H80000000,0,0,0,0,100,100,0,0,1,{style.OutlineWidth},3,5,{style.MarginLeft},{style.MarginRight},{style.MarginBottom},-1
+        Style: {StyleName},{style.Font},{style.FontSize},{Opaque(style.Primary)},{Opaque(style.Highlight)},{Opaque(style.Outline)},&H80000000,0,0,0,0,100,100,0,0,1,{style.OutlineWidth},0,5,{style.MarginLeft},{style.MarginRight},{style.MarginBottom},-1
 
         [Events]
         Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
