@@ -44,7 +44,9 @@ public sealed record StoryContext
     /// <summary>Longest video in seconds; none where the request has its own number of words.</summary>
     public double? LongestSeconds() => Settings.ContainsKey("Script:Words") ? null : Lengths().MaxSeconds;
 
-    public LengthPreset Lengths() => Preset ?? LengthPreset.Find(Length) ?? LengthPreset.Short;
+    /// <summary>Throws <see cref="PermanentStageException"/> "length-unknown": another length than the one asked for would be a story nobody asked for.</summary>
+    public LengthPreset Lengths() => Preset ?? LengthPreset.Find(Length)
+        ?? throw new PermanentStageException("length-unknown", $"length: '{Length}' is not known any more, and the story does not carry its numbers: ask for the story anew with {LengthPreset.BuiltIn}, or a preset of Pipeline:Presets.");
 
     /// <summary>The story's seed for a stage: another for every take of it.</summary>
     public int SeedFor(string stage) => Seeds.Derive(Seed, stage, TakeOf(stage).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -77,6 +79,9 @@ public sealed record LengthPreset(string Name, int Words, int MinShots, int MaxS
 {
     public static readonly LengthPreset Short = new("short", 150, 5, 12, 60);
     public static readonly LengthPreset Standard = new("standard", 360, 8, 24, 180);
+
+    /// <summary>The names for a message.</summary>
+    public const string BuiltIn = "short or standard";
 
     public static LengthPreset? Find(string name) => name switch { "short" => Short, "standard" => Standard, _ => null };
 }

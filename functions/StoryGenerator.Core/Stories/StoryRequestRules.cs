@@ -25,9 +25,10 @@ public static partial class StoryRequestRules
         var source = request.SourceText is null ? null : Clean(request.SourceText, "sourceText", 1, MaxSourceText, errors);
         var length = request.Length ?? "short";
         var preset = presets?.FirstOrDefault(p => p.Name == length);
-        if (preset is null && LengthPreset.Find(length) is null)
+        var isKnown = preset is not null || LengthPreset.Find(length) is not null;
+        if (!isKnown)
         {
-            errors.Add(new("length", $"'{Show(length)}' is not known: use {string.Join(" or ", ["short", "standard", .. presets?.Select(p => p.Name) ?? []])}."));
+            errors.Add(new("length", $"'{Show(length)}' is not known: use {string.Join(" or ", [LengthPreset.BuiltIn, .. presets?.Select(p => p.Name) ?? []])}."));
         }
 
         var seed = request.Seed ?? Seeds.Derive(0, "topic", topic);
@@ -67,7 +68,7 @@ public static partial class StoryRequestRules
             Backends = backends,
             Settings = settings,
         };
-        if (backends.Text == "offline" && context.TargetWords() is > OfflineWriter.MostWords and var words)
+        if (isKnown && backends.Text == "offline" && context.TargetWords() is > OfflineWriter.MostWords and var words)
         {
             errors.Add(new(settings.ContainsKey("Script:Words") ? "settings.Script:Words" : "length", $"{words} words are more than the offline writer has for one story: use at most {OfflineWriter.MostWords}, or set Text:Backend to openai, azure-openai or ollama."));
         }

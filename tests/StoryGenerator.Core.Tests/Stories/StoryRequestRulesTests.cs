@@ -112,6 +112,20 @@ public sealed class StoryRequestRulesTests
         Assert.Contains("short or standard or teaser", Assert.Single(errors).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AStoredStoryWhoseLengthIsKnownNoMoreSaysSoByFieldAndNames()
+    {
+        var stored = StoryRequestRules.Accept(new() { Topic = "A quiet dog" }, new(), Now, []).Context with { Length = "teaser" };
+
+        foreach (var use in new Action[] { () => stored.Lengths(), () => stored.TargetWords(), () => stored.LongestSeconds() })
+        {
+            var refused = Assert.Throws<PermanentStageException>(use);
+            Assert.Equal("length-unknown", refused.Code);
+            Assert.StartsWith("length: 'teaser' is not known", refused.Message, StringComparison.Ordinal);
+            Assert.Contains("short or standard", refused.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("short", "500", "settings.Script:Words")]
     [InlineData("saga", null, "length")]
