@@ -17,8 +17,8 @@ public sealed class StoryEdits(
 {
     private static readonly string[] Media = ["voice", "keyframe-synthesis", "clip-synthesis", "alignment"];
 
-    /// <summary>The plan, or null with the faults in <paramref name="errors"/>.</summary>
-    public async Task<EditPlan?> ApplyAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    /// <summary>The planned edit, with nothing changed yet, or null with the faults in <paramref name="errors"/>.</summary>
+    public async Task<PlannedEdit?> PlanAsync(StoryRecord story, EditRequest edit, List<FieldError> errors, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(story);
         ArgumentNullException.ThrowIfNull(edit);
@@ -31,11 +31,11 @@ public sealed class StoryEdits(
         }
 
         return edit.Shots is not null || edit.Restore is ['p', ..]
-            ? await EditShotsAsync(story, edit, client, errors, cancellationToken)
-            : await EditScriptAsync(story, edit, client, errors, cancellationToken);
+            ? await PlanShotsAsync(story, edit, errors, cancellationToken)
+            : await PlanScriptAsync(story, edit, errors, cancellationToken);
     }
 
-    private async Task<EditPlan?> EditScriptAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    private async Task<PlannedEdit?> PlanScriptAsync(StoryRecord story, EditRequest edit, List<FieldError> errors, CancellationToken cancellationToken)
     {
         var id = story.Context.StoryId;
         if (await documents.FindAsync<Script>(id, ScriptVersions.FilmedStage, cancellationToken) is not { } current)
@@ -55,11 +55,11 @@ public sealed class StoryEdits(
         var before = await documents.RunAsync(id, ShotlistVersions.Stage, cancellationToken);
         var shots = before?.Output is { } output ? await artifacts.ReadAsync(Ref<Shotlist>.To(output), cancellationToken) : null;
         var plan = new EditPlan(version, StageNames.AfterScript, Touched(current, next, shots), Cost(story.Context));
-        if (!edit.DryRun)
+        return new(plan, async (client, token) =>
         {
-            var kept = await KeepAsync(id, next, cancellationToken);
-            await records.PutAsync(ScriptEdit.Table, id, version, new ScriptEdit(next, kept), cancellationToken);
-            var known = await shotlists.ForAsync(id, next, cancellationToken);
+            var kept = await KeepAsync(id, next, token);
+            await records.PutAsync(ScriptEdit.Table, id, version, new ScriptEdit(next, kept), token);
+            var known = await shotlists.ForAsync(id, next, token);
             await RunAsync(story, client, o =>
             {
                 o[ScriptVersions.FilmedStage] = kept;
@@ -74,13 +74,11 @@ public sealed class StoryEdits(
                 {
                     o[SceneActivities.ShotlistBefore] = old;
                 }
-            }, cancellationToken);
-        }
-
-        return plan;
+            }, token);
+        });
     }
 
-    private async Task<EditPlan?> EditShotsAsync(StoryRecord story, EditRequest edit, DurableTaskClient client, List<FieldError> errors, CancellationToken cancellationToken)
+    private async Task<PlannedEdit?> PlanShotsAsync(StoryRecord story, EditRequest edit, List<FieldError> errors, CancellationToken cancellationToken)
     {
         var id = story.Context.StoryId;
         if ((await documents.RunAsync(id, ShotlistVersions.Stage, cancellationToken))?.Output is not { } filmed)
@@ -99,14 +97,12 @@ public sealed class StoryEdits(
 
         var touched = current.Shots.Zip(next.Shots).Where(p => !Same(p.First, p.Second)).Select(p => p.First.Id).ToArray();
         var plan = new EditPlan(ContentKey.Of(new("edit"), next), StageNames.AfterShots, touched, Cost(story.Context));
-        if (!edit.DryRun)
+        return new(plan, async (client, token) =>
         {
-            var kept = await KeepAsync(id, next, cancellationToken);
-            await shotlists.KeepAsync(id, kept, filmed, "person", edit.Note ?? (edit.Restore is { } from ? $"restored {from}" : "edited"), cancellationToken);
-            await RunAsync(story, client, o => o[ShotlistVersions.Stage] = kept, cancellationToken);
-        }
-
-        return plan;
+            var kept = await KeepAsync(id, next, token);
+            await shotlists.KeepAsync(id, kept, filmed, "person", edit.Note ?? (edit.Restore is { } from ? $"restored {from}" : "edited"), token);
+            await RunAsync(story, client, o => o[ShotlistVersions.Stage] = kept, token);
+        });
     }
 
     /// <summary>An earlier shotlist, or one shot of it in today's list.</summary>
@@ -193,3 +189,7 @@ public sealed class StoryEdits(
     /// <summary>Paid speech and pictures of the whole story: the upper bound, since what is unchanged is found.</summary>
     private decimal Cost(StoryContext story) => estimator.Estimate(story).Stages.Where(s => Array.IndexOf(Media, s.Stage) >= 0).Sum(s => s.Usd);
 }
+
+/// <summary>An edit that holds: what it makes again, and how to make it so.</summary>
+/// <param name="ApplyAsync">Keeps the edit as a version and runs the story again.</param>
+public sealed record PlannedEdit(EditPlan Plan, Func<DurableTaskClient, CancellationToken, Task> ApplyAsync);

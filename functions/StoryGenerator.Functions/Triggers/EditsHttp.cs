@@ -24,19 +24,24 @@ public sealed class EditsHttp(StoryAnswers answers, StoryQuota quota, StoryEdits
         }
 
         var errors = new List<FieldError>();
-        // Planned first: only an edit that holds takes a place of the caller's.
-        if (await edits.ApplyAsync(story, edit with { DryRun = true }, client, errors, cancellationToken) is not { } plan)
+        if (await edits.PlanAsync(story, edit, errors, cancellationToken) is not { } planned)
         {
             return Answers.Invalid(errors);
         }
 
         if (edit.DryRun)
         {
-            return Answers.Json(plan);
+            return Answers.Json(planned.Plan);
         }
 
-        return await quota.RefusalAgainAsync(request, story, client, cancellationToken)
-            ?? Answers.Json((await edits.ApplyAsync(story, edit, client, errors, cancellationToken))!, 202);
+        // Planned first: only an edit that holds takes a place of the caller's.
+        if (await quota.RefusalAgainAsync(request, story, client, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await planned.ApplyAsync(client, cancellationToken);
+        return Answers.Json(planned.Plan, 202);
     }, cancellationToken);
 
     /// <summary>Every version of the script ("v…", "e…") and of the shotlist with its prompts ("p…").</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -121,16 +122,21 @@ internal sealed class InProcessApp : IDisposable
     }
 }
 
-/// <summary>Records that count their writes, so that a refused request can be seen to have left nothing.</summary>
+/// <summary>Records that count their writes, so that a refused request can be seen to have left nothing, and remember which tables were listed.</summary>
 internal sealed class CountingRecords(IRecordStore inner) : IRecordStore
 {
     public int Writes { get; private set; }
 
+    public ConcurrentQueue<string> Listed { get; } = [];
+
     public Task<T?> FindAsync<T>(string table, string partition, string row, CancellationToken cancellationToken) where T : class =>
         inner.FindAsync<T>(table, partition, row, cancellationToken);
 
-    public IAsyncEnumerable<T> ListAsync<T>(string table, string? partition, CancellationToken cancellationToken) where T : class =>
-        inner.ListAsync<T>(table, partition, cancellationToken);
+    public IAsyncEnumerable<T> ListAsync<T>(string table, string? partition, CancellationToken cancellationToken) where T : class
+    {
+        Listed.Enqueue(table);
+        return inner.ListAsync<T>(table, partition, cancellationToken);
+    }
 
     public Task<bool> TryAddAsync<T>(string table, string partition, string row, T record, CancellationToken cancellationToken) where T : class =>
         Counted(inner.TryAddAsync(table, partition, row, record, cancellationToken));
