@@ -71,7 +71,7 @@ public sealed partial class OfflineWriterTests
     [Fact]
     public void EveryPremiseHasAShapeAtEveryLength()
     {
-        string[] kinds = ["person", "animal", "thing", "message", "sound", "machine", "food", "plant", "vehicle", "clothing", "place", "event", "ghost", "water", "question", "phrase", "rule", "skill", "abstract"];
+        string[] kinds = ["person", "animal", "thing", "message", "sound", "machine", "food", "plant", "vehicle", "clothing", "place", "event", "list", "ghost", "water", "question", "phrase", "rule", "skill", "abstract"];
         foreach (var (kind, told, words, own) in from k in kinds from t in new[] { true, false } from w in new[] { 60, 149, 150, OfflineWriter.MostWords } from o in new[] { "", "i" } select (k, t, w, o))
         {
             var premise = new Premise { Topic = "x", Kind = kind, Statement = "X.", Subject = "the x", Plural = false, Pronoun = "it", Domain = "", Words = [own], Told = told };

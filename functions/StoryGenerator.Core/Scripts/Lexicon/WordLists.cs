@@ -37,6 +37,9 @@ public static class WordLists
     /// <summary>"grandfather" -> "he".</summary>
     public static IReadOnlyDictionary<string, string> Gender { get; } = Inverse("gender.txt");
 
+    /// <summary>First names, small letters: "maria" -> "she".</summary>
+    public static IReadOnlyDictionary<string, string> FirstNames { get; } = Inverse("names.txt");
+
     /// <summary>Sign and its name.</summary>
     public static IReadOnlyList<(string Sign, string Name)> Emoji { get; } = Lines("emoji.txt").Select(l => (l[..l.IndexOf(' ', StringComparison.Ordinal)], l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..])).ToArray();
 

@@ -32,7 +32,8 @@ internal static class OfflineIdeas
         var choose = Choices(brief.Seed, brief.Topic, shape, take);
         var teller = new Storyteller(premise, shape, brief.Audience, choose);
         var voice = VoiceStock.For(brief.Audience);
-        var gender = brief.Audience.Gender switch { "women" => "woman", "men" => "man", _ => choose.Pick("narrator", ["woman", "man"]) };
+        // A shape that ends with "I was a father" has said who tells it.
+        var gender = shape.Fields.GetValueOrDefault("narrator") ?? brief.Audience.Gender switch { "women" => "woman", "men" => "man", _ => choose.Pick("narrator", ["woman", "man"]) };
         var title = Titles.Of(brief.Topic, premise, shape, teller, take);
         string Field(string name) => teller.Field(shape.Fields[name]);
         var viral = new ViralScore(0, 0, 0, 0, 0, 0, "D");

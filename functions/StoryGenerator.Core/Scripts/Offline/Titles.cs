@@ -22,7 +22,7 @@ internal static class Titles
 
     private static string Own(string topic, Premise premise)
     {
-        var typed = Spaces.Clean(topic).Trim('.', ' ', '"', '“', '”');
+        var typed = Spaces.Clean(TopicText.Matter(topic)).Trim('.', ' ', '"', '“', '”');
         var shouted = typed.Any(char.IsLetter) && typed.Where(char.IsLetter).All(char.IsUpper) && typed.Length > 5;
         var title = shouted || !typed.Any(char.IsLetterOrDigit) ? premise.Topic : typed;
         if (title.Length > ValidateIdeaStage.TitleMaximum)

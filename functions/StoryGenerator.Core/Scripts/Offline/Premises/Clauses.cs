@@ -32,6 +32,7 @@ internal static class Clauses
             ["the" or "that", "day" or "night" or "morning" or "evening" or "year" or "summer" or "winter" or "week" or "afternoon" or "hour" or "time" or "moment", .. { Length: >= 3 } rest] when StartsClause(SkipThat(rest)) => OneDay(words, lower),
             ["i" or "we" or "he" or "she" or "they" or "it" or "you" or "nobody" or "everybody" or "everyone" or "someone" or "somebody", _, ..] => Sentence(words, 0),
             _ when lower.Length > 2 && lower[0] is "never" or "always" or "don't" or "do" or "if" or "when" or "be" or "stop" => Rule(words),
+            _ when ListForm.Is(lower) => ListForm.Read(words),
             _ => Nominal(words, lower),
         };
     }
@@ -92,15 +93,27 @@ internal static class Clauses
             return Words(string.Join(' ', words));
         }
 
-        if (np.Name is not null && np.Length == words.Length)
+        if (np.Name is not null && np.Length == words.Length && !np.IsPersonName)
         {
-            // A bare name says neither who nor what it is; it can be read on a wall.
+            // Such a name says neither who nor what it is; it can be read on a wall.
             return Words(np.Name);
+        }
+
+        if (np.IsPersonName && words is [_, .., var and, var other] && and == "and" && np.Length == words.Length - 2 && WordLists.FirstNames.ContainsKey(other.ToLowerInvariant()))
+        {
+            // Two are nobody of whom a story could say he or she; their names are words in a heart.
+            return Words(string.Join(' ', words));
         }
 
         var full = FullPhrase(words, np);
         var rest = words[np.Length..];
-        var of = rest.Length > 1 && rest[0].Equals("of", StringComparison.OrdinalIgnoreCase) ? NounPhrase.Read(words, np.Length + 1) : null;
+        if (np.IsPersonName && (rest.Length == 0 || !NounPhrase.IsVerb(rest[0].ToLowerInvariant()) && rest[0] is not ("who" or "that" or "which")))
+        {
+            return new(Stop($"There was something odd about {string.Join(' ', words)}"), np, np.Length, Told: false);
+        }
+
+        // "the art of saying no": what follows is done, not had.
+        var of = rest.Length > 1 && rest[0].Equals("of", StringComparison.OrdinalIgnoreCase) && !IsGerund(rest[1]) ? NounPhrase.Read(words, np.Length + 1) : null;
         if (of is not null)
         {
             full += " of " + FullPhrase(words[(np.Length + 1)..], of);
@@ -142,8 +155,12 @@ internal static class Clauses
             return new(Stop(Upper(Reordered(rest, np, full))), np, after);
         }
 
-        return new(Stop(Introduced(np, LowerDeterminer(full), tail, next)), np, after, Told: false);
+        // "the fear of being forgotten": the noun alone would be another story.
+        var whole = Nouns.Kind(np.Head) == "abstract" && np.Determiner == "the" && next is "of" or "between" ? LowerDeterminer($"{full} {tail}") : null;
+        return new(Stop(Introduced(np, LowerDeterminer(full), tail, next)), np, after, SubjectName: whole, Told: false);
     }
+
+    private static bool IsGerund(string word) => word.ToLowerInvariant() is var w && w.Length > 4 && w.EndsWith("ing", StringComparison.Ordinal) && Nouns.Known(w) is null;
 
     // "the last bookstore on the street" -> "Ours was the last bookstore on the street."
     private static string Introduced(NounPhrase np, string full, string tail, string next) => np switch
@@ -221,7 +238,7 @@ internal static class Clauses
     // The words as typed, with an article where a single noun came without one.
     private static string FullPhrase(string[] words, NounPhrase np)
     {
-        var typed = string.Join(' ', words.Take(np.Length));
+        var typed = string.Join(' ', words.Take(np.Length)).TrimEnd(',');
         if (np.Determiner.Length > 0 || np.Possessor is not null || np.Name is not null)
         {
             return typed;

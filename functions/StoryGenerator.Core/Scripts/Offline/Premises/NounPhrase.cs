@@ -26,6 +26,10 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
 
     public bool Plural => Determiner is "two" or "three" or "four" or "five" or "six" or "seven" or "ten" or "twelve" or "twenty" or "these" or "those" or "all" or "both" || IsPlural(Head);
 
+    /// <summary>"Maria", "Jonathan Reed", "Grandma Rosa": a name that says a person bears it.</summary>
+    public bool IsPersonName => Name is not null && Name.ToLowerInvariant().Split(' ') is var parts
+        && (WordLists.FirstNames.ContainsKey(parts[0]) || (parts.Length > 1 && (Nouns.Known(parts[0]) == "person" || parts[0] is "mister" or "mr." or "missus" or "mrs." or "ms." or "miss" or "dr.")));
+
     /// <summary>"climate change": spoken of without an article.</summary>
     private bool Abstract => Determiner.Length == 0 && Possessor is null && Nouns.Kind(Head) == "abstract" && (Nouns.IsMass(Head) || Plural);
 
@@ -77,6 +81,11 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
         static bool Capital(string word) => char.IsUpper(word.Trim('"')[..1].FirstOrDefault());
         static bool Listed(string word) => word.ToLowerInvariant().Trim('"', ',') is var w
             && (Nouns.Known(w) is not null || WordLists.Adjectives.Contains(w) || WordLists.Function.Contains(w) || WordLists.Concrete.Contains(w) || Nouns.IsMass(w) || IsVerb(w));
+        if (own.Length == 1 && Capital(own[0]) && WordLists.FirstNames.ContainsKey(own[0].ToLowerInvariant().Trim(',')))
+        {
+            return true;
+        }
+
         var headline = words.Count > own.Length + 1 && words.Skip(own.Length).Where(w => w.Length > 3).All(Capital);
         return own.All(Capital) && !own.Any(w => w.StartsWith('"')) && !headline && !own.All(Listed) && (own.Length > 1 || !Listed(own[0]));
     }

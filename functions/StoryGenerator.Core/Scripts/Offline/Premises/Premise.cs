@@ -6,7 +6,7 @@ public sealed record Premise
     /// <summary>The topic as one clean line, spelled for the ear, without a full stop.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>person | animal | thing | message | sound | machine | food | plant | vehicle | clothing | place | event | question | phrase | rule | skill | abstract</summary>
+    /// <summary>person | animal | thing | message | sound | machine | food | plant | vehicle | clothing | place | event | list | question | phrase | rule | skill | abstract</summary>
     public required string Kind { get; init; }
 
     /// <summary>The premise as a sentence of the narrator: "A dog waits at a bus stop the city removed ten years ago."</summary>

@@ -114,7 +114,7 @@ public static partial class PremiseReader
         var heads = (person ?? "").Split(' ').Concat(lower.Where(w => w is "himself" or "herself"));
         foreach (var word in heads.Concat(lower.Where(w => w is "he" or "she" or "his" or "her")))
         {
-            if (WordLists.Gender.TryGetValue(word, out var gender))
+            if (WordLists.Gender.TryGetValue(word.ToLowerInvariant(), out var gender) || WordLists.FirstNames.TryGetValue(word.ToLowerInvariant(), out gender))
             {
                 return gender;
             }

@@ -34,7 +34,7 @@ public static partial class TopicText
             topic = topic.Replace(sign + "\uFE0F", $" {name} ", StringComparison.Ordinal).Replace(sign, $" {name} ", StringComparison.Ordinal);
         }
 
-        topic = Lead().Replace(Unquote(Spaces.Clean(topic)), "");
+        topic = Matter(topic);
         var spoken = SpokenForm.Apply(topic, "en");
         // The rules close every sentence; a topic's own mark says whether it asks.
         spoken = spoken.TrimEnd('.', ' ');
@@ -45,6 +45,16 @@ public static partial class TopicText
         }
 
         return Shorten(spoken);
+    }
+
+    /// <summary>What the story is wanted about: "a doll" of "Write a scary story about a doll".</summary>
+    public static string Matter(string topic)
+    {
+        var clean = Unquote(Spaces.Clean(topic));
+        var matter = Order().Replace(Lead().Replace(clean, ""), "");
+        // "Explain gravity to a child": whom to is not what about.
+        matter = matter.Length < clean.Length ? Hearer().Replace(matter, "") : matter;
+        return matter.Any(char.IsLetterOrDigit) ? matter : clean;
     }
 
     private static string Unquote(string text) => text.Length > 2 && "\"'“‘«".Contains(text[0], StringComparison.Ordinal) && "\"'”’».".Contains(text[^1], StringComparison.Ordinal)
@@ -64,8 +74,15 @@ public static partial class TopicText
         return string.Join(' ', words.Take(cut == 0 ? MostWords : cut)).TrimEnd(',', ';', ':');
     }
 
-    [GeneratedRegex(@"^(?:please )?(?:(?:write|tell|give|make)(?: me)? )?(?:an? |the )?(?:short |video )?(?:story|tale|video)\b(?: about| of| on|:)\s+|^about (?=\p{L})", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:please )?(?:(?:write|tell|give|make)(?: me)? )?(?:an? |the )?(?:short |video )?(?:story|tale|video)\b(?: about| of| on|:)\s+|^about (?=\p{L})|^once upon a time,? (?:there (?:was|were|lived) )?(?=\p{L})", RegexOptions.IgnoreCase)]
     private static partial Regex Lead();
+
+    // An order to the writer, with words for the kind of story that is wanted; "Tell me you love me" is none.
+    [GeneratedRegex(@"^(?:please )?(?:(?:can|could|would) you (?:please )?)?(?:(?:write|tell|give|make|create|invent)(?: me| us)? (?:an? |the |some )?(?:[\p{L}-]+,? ){0,3}?(?:story|stories|tale|video|film|script|poem)(?: about| of| on|:| in which| where)|(?:tell|teach)(?: me| us)(?: something| everything| more)? about|(?:write|talk|speak)(?: something)? about|(?:explain|describe)(?: to (?:me|us))?)\s+(?!yourself\b|why\b|how\b)(?=\p{L}|\p{N})", RegexOptions.IgnoreCase)]
+    private static partial Regex Order();
+
+    [GeneratedRegex(@"\s+to (?:me|us|an? [\p{L}-]+|children|kids|beginners)[.!]?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Hearer();
 
     [GeneratedRegex(@"(?<=[.!])\s+(?=\p{Lu})")]
     private static partial Regex SentenceEnd();

@@ -40,6 +40,7 @@ public static class ShapeChoice
     {
         if ((shape.Needs.Contains("thing") && premise.Thing is null) || (shape.Needs.Contains("person") && premise.Person is null)
             || (shape.Needs.Contains("told") && !premise.Told) || (shape.Needs.Contains("elder") && !Elder(premise.Person))
+            || (shape.Needs.Contains("word") && premise.Subject.Contains(' ', StringComparison.Ordinal)) || (shape.Needs.Contains("public") && premise.Words.Any(w => w is "i" or "we"))
             || (shape.Needs.Contains("self") && !OwnStory(premise)) || (shape.Needs.Contains("lore") && OwnStory(premise)))
         {
             return 0;

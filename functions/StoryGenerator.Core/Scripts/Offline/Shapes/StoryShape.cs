@@ -15,13 +15,13 @@ public sealed record StoryShape
     /// <summary>Premise kinds it can carry; "any" carries all.</summary>
     public required IReadOnlySet<string> Kinds { get; init; }
 
-    /// <summary>"thing", "person": parts of the premise it cannot do without.</summary>
+    /// <summary>Parts of the premise it cannot do without ("thing", "person"), and who may tell it: see <see cref="ShapeChoice"/>.</summary>
     public required IReadOnlySet<string> Needs { get; init; }
 
     /// <summary>Lengths it can be told in: most need 150 words to be whole, brief ones have no more to say.</summary>
     public required (int Least, int Most) Words { get; init; }
 
-    /// <summary>theme, core, twist, moral, outcome, goal, arc, tone.</summary>
+    /// <summary>theme, core, twist, moral, outcome, goal, arc, tone; narrator (woman | man) where the texts say it.</summary>
     public required IReadOnlyDictionary<string, string> Fields { get; init; }
     public required IReadOnlyList<string> Titles { get; init; }
 

@@ -21,6 +21,15 @@ public static class World
         ArgumentNullException.ThrowIfNull(choose);
         var woman = choose.Index("helper gender", 2) == 0;
         var who = premise.Person is null || premise.Plural && premise.Person == premise.Subject ? premise.Pronoun : premise.PersonPronoun;
+        // Nobody of the premise, and nobody twice: two people of one name would be taken for one.
+        var taken = new HashSet<string>(premise.Words, StringComparer.OrdinalIgnoreCase);
+        string Name(string role, string[] names)
+        {
+            var name = choose.Pick(role, names.Where(n => !taken.Contains(n)).ToArray());
+            taken.Add(name);
+            return name;
+        }
+
         var senses = choose.Shuffle("senses", place.Senses);
         var slots = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -37,19 +46,19 @@ public static class World
             ["who.his"] = Possessive(who),
             ["who.him"] = Object(who),
             ["thing"] = premise.Thing ?? premise.Subject,
-            ["helper"] = choose.Pick("helper", woman ? Women : Men),
+            ["helper"] = Name("helper", woman ? Women : Men),
             ["helper.he"] = woman ? "she" : "he",
             ["helper.his"] = woman ? "her" : "his",
             ["helper.him"] = woman ? "her" : "him",
             ["man"] = (premise.Person is null ? premise.Pronoun : premise.PersonPronoun) == "she" ? "woman" : "man",
             ["spouse"] = woman ? "husband" : "wife",
-            ["cleaner"] = choose.Pick("cleaner", Women),
-            ["oldman"] = choose.Pick("old man", Men),
-            ["oldwoman"] = choose.Pick("old woman", Women),
-            ["title"] = premise.Kind == "phrase" ? "those very words" : premise.Kind == "abstract" ? premise.Subject.StartsWith("the ", StringComparison.Ordinal) ? premise.Subject[4..] : premise.Subject : premise.Subject,
+            ["cleaner"] = Name("cleaner", Women),
+            ["oldman"] = Name("old man", Men),
+            ["oldwoman"] = Name("old woman", Women),
+            ["title"] = premise.Kind == "phrase" ? "those very words" : premise.Kind == "abstract" ? premise.Subject.StartsWith("the ", StringComparison.Ordinal) && premise.Subject.LastIndexOf(' ') == 3 ? premise.Subject[4..] : premise.Subject : premise.Subject,
             ["theirs"] = Theirs(premise.Person, choose),
             ["theirs2"] = Theirs(premise.Person, choose).Replace("your ", "my ", StringComparison.Ordinal).Replace("my daughter", $"{premise.PersonPronoun switch { "he" => "his", _ => "her" }} daughter", StringComparison.Ordinal),
-            ["child"] = choose.Pick("child", Young),
+            ["child"] = Name("child", Young),
             ["years"] = choose.Pick("years", Numbers),
             ["month"] = choose.Pick("month", ["January", "February", "March", "April", "September", "October", "November", "December"]),
             ["weekday"] = choose.Pick("weekday", ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sunday"]),
