@@ -35,7 +35,7 @@ internal static class Titles
 
     // A short topic becomes the first half of a title: "Courage: one box was empty".
     private static string Joined(string own, string shaped, Premise premise) =>
-        $"{own.TrimEnd(':')}{(own[^1] is '?' or '!' ? " " + shaped : ": " + (Proper(shaped, premise) ? shaped : char.ToLowerInvariant(shaped[0]) + shaped[1..]))}";
+        shaped.Contains(own, StringComparison.OrdinalIgnoreCase) ? shaped : $"{own.TrimEnd(':')}{(own[^1] is '?' or '!' ? " " + shaped : ": " + (Proper(shaped, premise) ? shaped : char.ToLowerInvariant(shaped[0]) + shaped[1..]))}";
 
     private static bool Proper(string title, Premise premise) =>
         title.StartsWith("I ", StringComparison.Ordinal) || (char.IsUpper(premise.Subject[0]) && title.StartsWith(premise.Subject, StringComparison.Ordinal));

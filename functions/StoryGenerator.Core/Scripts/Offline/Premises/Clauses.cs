@@ -116,7 +116,8 @@ internal static class Clauses
         var of = rest.Length > 1 && rest[0].Equals("of", StringComparison.OrdinalIgnoreCase) && !IsGerund(rest[1]) ? NounPhrase.Read(words, np.Length + 1) : null;
         if (of is not null)
         {
-            full += " of " + FullPhrase(words[(np.Length + 1)..], of);
+            // "of London", "of cake": what stands bare behind it needs no article.
+            full += " of " + string.Join(' ', words.Skip(np.Length + 1).Take(of.Length));
             rest = words[(np.Length + 1 + of.Length)..];
         }
 

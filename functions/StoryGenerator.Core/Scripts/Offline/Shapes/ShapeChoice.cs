@@ -40,13 +40,13 @@ public static class ShapeChoice
     {
         if ((shape.Needs.Contains("thing") && premise.Thing is null) || (shape.Needs.Contains("person") && premise.Person is null)
             || (shape.Needs.Contains("told") && !premise.Told) || (shape.Needs.Contains("elder") && !Elder(premise.Person))
-            || (shape.Needs.Contains("word") && premise.Subject.Contains(' ', StringComparison.Ordinal)) || (shape.Needs.Contains("public") && premise.Words.Any(w => w is "i" or "we"))
+            || (shape.Needs.Contains("word") && premise.Subject.Split(' ').SkipWhile(w => w is "the").Skip(1).Any()) || (shape.Needs.Contains("public") && premise.Words.Any(w => w is "i" or "we"))
             || (shape.Needs.Contains("self") && !OwnStory(premise)) || (shape.Needs.Contains("lore") && OwnStory(premise)))
         {
             return 0;
         }
 
-        var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") && !premise.IsSaying ? 1 : 0;
+        var kind = shape.Kinds.Contains(premise.Kind) ? 2 : shape.Kinds.Contains("any") && !premise.IsSaying && premise.Kind != "list" ? 1 : 0;
         var hits = premise.Words.Distinct(StringComparer.Ordinal).Count(w => shape.Fits.Contains(w) || (w.EndsWith('s') && shape.Fits.Contains(w[..^1])));
         return kind == 0 || (shape.OnlyFitting && hits == 0) ? 0 : kind + (3 * Math.Min(hits, 3));
     }
