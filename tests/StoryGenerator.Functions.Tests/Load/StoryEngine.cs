@@ -18,7 +18,7 @@ internal sealed class StoryEngine : IAsyncDisposable
 {
     private readonly Engine engine;
 
-    public StoryEngine(string home, int activities, int orchestrators, WorkLog? work = null)
+    public StoryEngine(string home, int activities, int orchestrators, WorkLog? work = null, TimeProvider? clock = null)
     {
         Work = work ?? new();
         Journal = Journal.Open(Path.Combine(home, "durable.db"));
@@ -31,7 +31,7 @@ internal sealed class StoryEngine : IAsyncDisposable
 
         var durable = new DurableFunctions(catalog, new FunctionInvoker(), new ServiceCollection().AddSingleton(Work).BuildServiceProvider());
         var limits = new EngineLimits(activities, orchestrators) { StopGrace = TimeSpan.FromSeconds(1) };
-        engine = new Engine(Journal, durable, limits, TimeProvider.System, NullLoggerFactory.Instance);
+        engine = new Engine(Journal, durable, limits, clock ?? TimeProvider.System, NullLoggerFactory.Instance);
         durable.Client = Client = new LocalDurableTaskClient(engine);
         engine.Start();
     }
