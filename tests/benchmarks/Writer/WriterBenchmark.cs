@@ -10,7 +10,7 @@ using StoryGenerator.Core.Scripts.Text;
 namespace StoryGenerator.Benchmarks.Writer;
 
 /// <summary>How varied, readable and sound the offline writer's stories are, over 100 topics:
-/// <c>writer [--json] [--length short|standard]</c>, or one story to read: <c>writer --print "TOPIC" [--seed N] [--length L]</c>.</summary>
+/// <c>writer [--json] [--length short|standard]</c>, or one story to read: <c>writer --print "TOPIC" [--seed N] [--length L] [--words N]</c>.</summary>
 internal static class WriterBenchmark
 {
     public static async Task<int> Run(string[] args)
@@ -25,6 +25,7 @@ internal static class WriterBenchmark
         if (Option("--print") is { } topic)
         {
             var seed = Option("--seed") is { } s ? int.Parse(s, CultureInfo.InvariantCulture) : Seeds.Derive(0, "topic", topic);
+            preset = Option("--words") is { } w ? preset with { Words = int.Parse(w, CultureInfo.InvariantCulture) } : preset;
             var script = await StoryTelling.TellAsync(topic, seed, preset);
             Console.WriteLine($"# {script.Chosen.Script.Title}\n");
             Console.WriteLine(string.Join("\n\n", script.Chosen.Script.Sentences.GroupBy(x => x.Paragraph).Select(g => string.Join(' ', g.Select(x => x.Text)))));

@@ -209,6 +209,8 @@ internal static class Clauses
 
     private static string Bare(NounPhrase np, string full) => np switch
     {
+        // "My father's last list": he did not have a last one.
+        { Possessor: not null } when np.Modifiers.Any(m => m is "last" or "first" or "only") => Stop($"It all began with {LowerDeterminer(full)}"),
         { Possessor: { } owner } => Stop(Upper($"{owner} had {(np.Plural || Nouns.IsMass(np.Head) ? "" : "a ")}{string.Join(' ', np.Modifiers.Append(np.Head))}")),
         { Determiner: "my" or "our" or "the" or "his" or "her" or "their" } => Stop($"{Opening(np)} {LowerDeterminer(full)}"),
         _ when Nouns.IsMass(np.Head) && Nouns.Kind(np.Head) == "abstract" => Stop($"Nobody at our table had ever agreed about {LowerDeterminer(full)}"),

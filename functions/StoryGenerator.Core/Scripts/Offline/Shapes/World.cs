@@ -46,6 +46,8 @@ public static class World
             ["who.his"] = Possessive(who),
             ["who.him"] = Object(who),
             ["thing"] = premise.Thing ?? premise.Subject,
+            // Of something that happened, what is told first: "my day" of "My first day as a ghost" is another day.
+            ["tale"] = premise.Thing ?? (premise.Kind == "event" ? "the first half" : premise.Subject),
             ["helper"] = Name("helper", woman ? Women : Men),
             ["helper.he"] = woman ? "she" : "he",
             ["helper.his"] = woman ? "her" : "his",
