@@ -21,6 +21,11 @@ internal static class StorageFaults
         {
             throw new TransientStageException("storage-away", $"Storage did not answer for {what} ({away.Status}).", away);
         }
+        catch (RequestFailedException refused) when (refused.Status is 401 or 403)
+        {
+            // Roles take minutes to reach storage after a deployment: a person looks, then resumes. The answer itself may carry the key's signature.
+            throw new NeedsAttentionException("storage-refused", $"Storage refused {what} ({refused.Status} {refused.ErrorCode}). Give the app's identity the data roles of the account, or check the key in AzureWebJobsStorage and the clock; then resume the story.");
+        }
         catch (AggregateException away)
         {
             // What the clients throw when none of their tries reached storage.

@@ -36,6 +36,7 @@ internal sealed partial class LocalDurableTaskClient
                 CreatedTo = filter?.CreatedTo?.UtcDateTime,
                 Statuses = statuses is { Count: > 0 } ? statuses : null,
                 Limit = limit,
+                Payloads = filter?.FetchInputsAndOutputs == true,
             }));
             return Task.FromResult(new Page<OrchestrationMetadata>(
                 page.ConvertAll(instance => Metadata(instance, filter?.FetchInputsAndOutputs == true)),

@@ -6,15 +6,16 @@ namespace StoryGenerator.LocalHost.History;
 /// <summary>The statements about instances, their history and their inboxes. No decisions here, only rows.</summary>
 internal static class InstanceStore
 {
-    private const string Columns =
-        "id, execution, name, version, status, input, output, custom_status, created_at, updated_at, start_at, root, parent_id, parent_name, parent_execution, parent_task, tags";
+    private const string Columns = $"id, execution, name, version, status, {Payloads}, {Rest}";
+    private const string Payloads = "input, output, custom_status";
+    private const string Rest = "created_at, updated_at, start_at, root, parent_id, parent_name, parent_execution, parent_task, tags";
 
     public static InstanceRecord? Find(this Session session, string id) =>
         session.Read($"SELECT {Columns} FROM instances WHERE id=$1", Map, id).FirstOrDefault();
 
     public static List<InstanceRecord> Query(this Session session, InstanceFilter filter) => session.Read(
         $"""
-        SELECT {Columns} FROM instances
+        SELECT id, execution, name, version, status, {(filter.Payloads ? Payloads : "NULL, NULL, NULL")}, {Rest} FROM instances
         WHERE id > $1 AND ($2 IS NULL OR substr(id, 1, length($2)) = $2)
           AND ($3 IS NULL OR created_at >= $3) AND ($4 IS NULL OR created_at <= $4)
           AND ($5 IS NULL OR updated_at >= $5) AND ($6 IS NULL OR updated_at <= $6)
@@ -95,6 +96,15 @@ internal static class InstanceStore
         return session.LastRow();
     }
 
+    /// <summary>Executions are numbered as they begin, so the number of a root is its age. Null: it has been purged.</summary>
+    public static long? Age(this Session session, string root) =>
+        session.Read("SELECT execution FROM instances WHERE id=$1", row => (long?)row.GetInt64(0), root).FirstOrDefault();
+
+    /// <summary>Every activity that was asked for and has not ended.</summary>
+    public static List<(long Id, long Age)> Waiting(this Session session) => session.Read(
+        "SELECT a.id, coalesce(r.execution, a.execution) FROM activities a LEFT JOIN instances r ON r.id = a.root ORDER BY a.id",
+        row => (row.GetInt64(0), row.GetInt64(1)));
+
     public static ActivityWork? Activity(this Session session, long id) => session.Read(
         "SELECT id, instance, execution, task, name, input, root FROM activities WHERE id=$1",
         row => new ActivityWork(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt32(3), row.GetString(4), row.Text(5), row.GetString(6)),
@@ -141,4 +151,7 @@ internal sealed record InstanceFilter
     public IReadOnlyList<OrchestrationRuntimeStatus>? Statuses { get; init; }
 
     public int Limit { get; init; } = 100;
+
+    /// <summary>Inputs, outputs and custom status too: a page of them can be large.</summary>
+    public bool Payloads { get; init; }
 }

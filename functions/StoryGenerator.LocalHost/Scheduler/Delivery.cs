@@ -43,6 +43,13 @@ internal static class Delivery
         session.AfterCommit(() => engine.Turns.Call(instance.Id));
     }
 
+    public static void StartActivity(this Engine engine, Session session, InstanceRecord instance, HistoryEvent task)
+    {
+        var activity = session.AddActivity(instance.Id, instance.Execution, task, instance.Root);
+        var age = session.Age(instance.Root) ?? instance.Execution;
+        session.AfterCommit(() => engine.Waiting.Add(age, activity));
+    }
+
     public static void FireTimer(this Engine engine, Session session, long id)
     {
         var timer = session.Read(

@@ -32,6 +32,7 @@ internal sealed class Engine : IAsyncDisposable
         Clock = clock;
         Limits = limits;
         Timers = new TimerQueue(clock);
+        Waiting = new FairQueue(window: 2 * limits.Activities);
         Log = loggers.CreateLogger("StoryGenerator.LocalHost.Engine");
         _orchestrations = new OrchestrationRunner(this, functions, loggers);
         _activities = new ActivityRunner(this, functions);
@@ -47,7 +48,7 @@ internal sealed class Engine : IAsyncDisposable
 
     public Turns Turns { get; } = new();
 
-    public FairQueue Waiting { get; } = new();
+    public FairQueue Waiting { get; }
 
     public TimerQueue Timers { get; }
 
@@ -60,8 +61,7 @@ internal sealed class Engine : IAsyncDisposable
     {
         Journal.Read(session =>
         {
-            session.Read("SELECT id, root FROM activities ORDER BY id", row => (Id: row.GetInt64(0), Root: row.GetString(1)))
-                .ForEach(activity => Waiting.Add(activity.Root, activity.Id));
+            session.Waiting().ForEach(activity => Waiting.Add(activity.Age, activity.Id));
             session.Read("SELECT id, due FROM timers", row => (Id: row.GetInt64(0), Due: row.Time(1)))
                 .ForEach(timer => Timers.Add(timer.Id, timer.Due));
             session.Read("SELECT DISTINCT instance FROM inbox", row => row.GetString(0)).ForEach(Turns.Call);

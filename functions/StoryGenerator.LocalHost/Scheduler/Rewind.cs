@@ -46,8 +46,7 @@ internal sealed class Rewind(Engine engine, Session session)
     {
         if (task.Kind == EventKind.TaskScheduled)
         {
-            var activity = session.AddActivity(instance.Id, instance.Execution, task, instance.Root);
-            session.AfterCommit(() => engine.Waiting.Add(instance.Root, activity));
+            engine.StartActivity(session, instance, task);
         }
         else if (task.Kind == EventKind.ChildScheduled && session.Find(task.Target!) is { Status: OrchestrationRuntimeStatus.Failed } child)
         {

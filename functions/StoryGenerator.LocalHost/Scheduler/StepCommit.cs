@@ -76,8 +76,7 @@ internal sealed class StepCommit(Engine engine, Session session)
         switch (decision.Kind)
         {
             case EventKind.TaskScheduled:
-                var activity = session.AddActivity(instance.Id, instance.Execution, decision, instance.Root);
-                session.AfterCommit(() => engine.Waiting.Add(instance.Root, activity));
+                engine.StartActivity(session, instance, decision);
                 break;
             case EventKind.TimerCreated when !cancelled:
                 var due = new DateTime(long.Parse(decision.Target!, CultureInfo.InvariantCulture), DateTimeKind.Utc);

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from story_workers.images.painted.actors import WORN
 from story_workers.images.painted.backend import pack_of
 from story_workers.images.painted.figure.look import look_of
+from story_workers.images.painted.framing import TITLED
 from story_workers.images.painted.scene import Figure, SceneError, parse_scene
 from story_workers.images.painted.stage import pixels
 
@@ -95,6 +97,18 @@ def test_a_bad_scene_names_every_fault_at_once() -> None:
 def test_user_text_is_only_a_seed() -> None:
     hostile = small(placeKey="'; $(id) \u202e {\\an8} \n" * 20, figures=[{**KEEPER, "id": "../../x\0"}])
     assert flat(hostile).std() > 9
+
+
+@pytest.mark.parametrize("angle", ["eye-level", "overhead"])
+@pytest.mark.parametrize("shot", ["medium", "close-up", "extreme-close-up"])
+def test_the_thing_of_an_opening_picture_stays_below_its_title(shot: str, angle: str) -> None:
+    for prop in sorted(set(words("props")) - WORN):          # a rail may pass behind the title
+        picture = small(shotType=shot, angle=angle, focus=prop, props=[prop], beat="hook")
+        alpha = pixels(next(layer for layer in picture.layers if layer.name == "subject").surface)[..., 3]
+        if angle == "overhead" and alpha[0].max() == 255:
+            continue                                         # it lies on a table that fills the picture
+        top = np.flatnonzero((alpha > 200).any(1))[0] - (alpha.shape[0] - picture.height) // 2
+        assert top > (TITLED - 0.03) * picture.height, f"{prop} reaches up to {top / picture.height:.2f}"
 
 
 @pytest.mark.parametrize("facing", ["left", "right"])

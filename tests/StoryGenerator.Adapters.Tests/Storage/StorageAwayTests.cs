@@ -49,6 +49,19 @@ public sealed class StorageAwayTests : IDisposable
         Assert.Equal("disk-full", (await Assert.ThrowsAsync<NeedsAttentionException>(() => CallAsync(call))).Code);
     }
 
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_storage_that_refuses_the_app_waits_for_a_person_and_tells_no_signature(string call)
+    {
+        foreach (var status in new[] { 401, 403 })
+        {
+            service.Status = status;
+            var fault = await Assert.ThrowsAsync<NeedsAttentionException>(() => CallAsync(call));
+            Assert.Equal("storage-refused", fault.Code);
+            Assert.DoesNotContain("sig=", fault.ToString(), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task What_is_not_there_is_no_fault()
     {

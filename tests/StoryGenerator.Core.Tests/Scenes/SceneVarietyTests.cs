@@ -41,8 +41,19 @@ public sealed class SceneVarietyTests
     [InlineData("In the corner was a burn, shaped like a small boat.", "boat", false)]
     [InlineData("A boat lay in the corner, and we were like a family.", "boat", true)]
     [InlineData("I like it. Then a boat came in from the sea.", "boat", true)]
-    public void A_comparison_is_not_shown_as_if_it_were_there(string text, string word, bool seen) =>
+    [InlineData("Salt had turned the door handle green.", "salt", false)]
+    [InlineData("She passed me the salt.", "salt", true)]
+    [InlineData("I watch. In March, a very old woman rang the bell.", "bell", false)]
+    [InlineData("I watch the road.", "watch", false)]
+    [InlineData("The bell had a crack, and my watch had stopped.", "bell", true)]
+    public void What_only_sounds_like_a_thing_is_not_shown_as_one(string text, string word, bool seen) =>
         Assert.Equal(seen, SceneLexicon.Seen(text).Contains(word));
+
+    [Theory]
+    [InlineData("Someone knocks every night from inside the walled-up room", "living-room")]
+    [InlineData("The nurse who waited outside room nine", "hospital")]
+    public async Task A_story_of_a_room_is_filmed_inside(string topic, string place) =>
+        Assert.Equal(place, (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots[0].Scene.Place);
 
     [Fact]
     public async Task Two_people_cannot_be_taken_for_each_other()

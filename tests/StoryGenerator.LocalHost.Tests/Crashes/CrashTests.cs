@@ -104,7 +104,7 @@ public sealed class CrashTests
         }
     }
 
-    private static async Task<T> Until<T>(Func<T> look, Func<T, bool> reached)
+    internal static async Task<T> Until<T>(Func<T> look, Func<T, bool> reached)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)

@@ -19,9 +19,15 @@ internal sealed class HostProcess : IDisposable
     public int Id => _process.Id;
 
     /// <param name="mounts">Shell commands before the host, in a mount namespace of their own: disks to order, for this host alone.</param>
-    public static async Task<HostProcess> Start(string home, string? mounts = null)
+    public static async Task<HostProcess> Start(string home, string? mounts = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var process = Process.Start(Describe(home, mounts))!;
+        var start = Describe(home, mounts);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
         var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException($"The host ended with code {process.ExitCode} before it answered.");
         // Nobody reads its errors, and a full pipe would hold it.

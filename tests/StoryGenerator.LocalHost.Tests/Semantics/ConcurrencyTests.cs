@@ -29,6 +29,23 @@ public static class ConcurrencyFunctions
         return now;
     }
 
+    /// <summary>Which of all the steps this one was.</summary>
+    [Function(nameof(Numbered))]
+    public static int Numbered([ActivityTrigger] string crowd) => Calls.Shared.Add(crowd);
+
+    [Function(nameof(Queues))]
+    public static async Task<int[]> Queues([OrchestrationTrigger] TaskOrchestrationContext context, string gate)
+    {
+        await context.CallActivityAsync(nameof(EventFunctions.Hold), gate);
+        var steps = new int[10];
+        for (var step = 0; step < steps.Length; step++)
+        {
+            steps[step] = await context.CallActivityAsync<int>(nameof(Numbered), gate[..gate.IndexOf('/', StringComparison.Ordinal)]);
+        }
+
+        return steps;
+    }
+
     [Function(nameof(Held))]
     public static async Task<int> Held([OrchestrationTrigger] TaskOrchestrationContext context, int width)
     {
@@ -71,6 +88,35 @@ public sealed class ConcurrencyTests
         await host.End(small);
         Assert.InRange(Calls.Shared.Count($"held {id}"), 1, 150);
         await host.End(id);
+    }
+
+    [Fact]
+    public async Task Of_many_stories_started_at_once_the_first_end_before_the_last_begin()
+    {
+        await using var host = await Limited(2);
+        var gate = $"many {Guid.NewGuid()}";
+        var ids = new List<string>();
+        for (var story = 0; story < 100; story++)
+        {
+            ids.Add(await host.Begin(nameof(ConcurrencyFunctions.Queues), $"{gate}/{story}"));
+        }
+
+        // All have asked for their first step before any has taken it.
+        foreach (var id in ids)
+        {
+            await host.Until(id, _ => host.History(id).Any(e => e.Kind == LocalHost.History.EventKind.TaskScheduled));
+        }
+
+        for (var story = 0; story < 100; story++)
+        {
+            Calls.Shared.Gate($"{gate}/{story}").SetResult();
+        }
+
+        var ends = await Task.WhenAll(ids.Select(host.End));
+        var steps = ends.Select(end => end.ReadOutputAs<int[]>()!).ToList();
+        // Ten steps of a story, a hundred stories, four of them in turns: the tenth is through while most have not begun.
+        Assert.True(steps[9][^1] < steps[50][0], $"the 10th ended at step {steps[9][^1]}, the 51st began at {steps[50][0]}");
+        Assert.All(steps.Zip(steps.Skip(20)), pair => Assert.True(pair.First[^1] < pair.Second[^1]));
     }
 
     [Fact]

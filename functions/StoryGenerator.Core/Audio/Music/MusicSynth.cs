@@ -49,7 +49,7 @@ public static class MusicSynth
 
     private static double Level(StereoTrack track, double target)
     {
-        var lufs = LoudnessMeter.Integrated(track.Interleave(), 2, StereoTrack.Rate);
+        var lufs = LoudnessMeter.Integrated(track.Left, track.Right, StereoTrack.Rate);
         if (double.IsNegativeInfinity(lufs))
         {
             return lufs;
@@ -78,13 +78,14 @@ public static class MusicSynth
 
     private static short[] ToPcm(StereoTrack track)
     {
-        var samples = track.Interleave();
-        var pcm = new short[samples.Length];
-        for (var i = 0; i < pcm.Length; i++)
+        var pcm = new short[2 * track.Frames];
+        for (var i = 0; i < track.Frames; i++)
         {
-            pcm[i] = (short)Math.Clamp(Math.Round(samples[i] * 32767), short.MinValue, short.MaxValue);
+            (pcm[2 * i], pcm[(2 * i) + 1]) = (Sample(track.Left[i]), Sample(track.Right[i]));
         }
 
         return pcm;
     }
+
+    private static short Sample(float value) => (short)Math.Clamp(Math.Round(value * 32767), short.MinValue, short.MaxValue);
 }

@@ -9,13 +9,15 @@ internal static class Reverb
 
     public static void Apply(StereoTrack track, double wet, double feedback)
     {
-        Side(track.Left, CombsLeft, wet, feedback);
-        Side(track.Right, CombsRight, wet, feedback);
+        // As long as the story, and twice as wide as its samples: one for both sides.
+        var echo = new double[track.Frames];
+        Side(track.Left, echo, CombsLeft, wet, feedback);
+        Array.Clear(echo);
+        Side(track.Right, echo, CombsRight, wet, feedback);
     }
 
-    private static void Side(float[] samples, int[] lengths, double wet, double feedback)
+    private static void Side(float[] samples, double[] echo, int[] lengths, double wet, double feedback)
     {
-        var echo = new double[samples.Length];
         foreach (var length in lengths)
         {
             var line = new double[length];

@@ -64,17 +64,5 @@ internal sealed class StereoTrack(int frames)
         }
     }
 
-    public float[] Interleave()
-    {
-        var samples = new float[frames * 2];
-        for (var i = 0; i < frames; i++)
-        {
-            samples[2 * i] = Left[i];
-            samples[(2 * i) + 1] = Right[i];
-        }
-
-        return samples;
-    }
-
     private static (double Left, double Right) Pan(double pan) => (Math.Cos((pan + 1) * Math.PI / 4), Math.Sin((pan + 1) * Math.PI / 4));
 }

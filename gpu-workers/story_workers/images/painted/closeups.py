@@ -4,7 +4,7 @@ from __future__ import annotations
 from .actors import WORN, Glows, draw_prop
 from .color import mix
 from .effects import shadow
-from .framing import Framing
+from .framing import TITLED, Framing
 from .held import before, behind, can_hold
 from .noise import Rng
 from .props import PROPS
@@ -14,6 +14,8 @@ from .vector import Ctx, curve, fill, glow, linear, oval, poly, stroke
 
 LIES = frozenset(("letter", "photograph", "map", "ticket", "badge", "book", "phone", "key", "ring", "coin", "watch", "tape", "pen", "glasses", "dress", "coat", "flower", "shoe", "hat", "knife", "rope", "fish"))
 
+GROUND = 0.585       # what a thing stands on, as a share of the height: above the captions
+
 
 def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
     """Paint the focus prop and, where there is room, a second thing beside it."""
@@ -22,22 +24,36 @@ def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx,
     prop, r = PROPS[name], stage.shot_rng("focus")
     extreme, medium = scene.shotType == "extreme-close-up", scene.shotType == "medium"
     x = 540 + (framing.subject_x - 540) * (0.3 if extreme else 0.55)
+    def half(closest: float, close: float, some: float | None = None) -> float:
+        wanted = closest if extreme else some if medium and some else close
+        return min(wanted, (GROUND - TITLED) / 2 * stage.tall) if opening(stage) else wanted
+
     if scene.angle == "overhead" and name in LIES:
-        _laid(stage, setting, ctx, name, x, 520.0 if extreme else 400.0, r, glows)
+        _laid(stage, setting, ctx, name, x, half(520, 400), r, glows)
     elif name in WORN:
-        _hung(stage, ctx, name, x, 500.0 if extreme else 440.0, glows)
+        _hung(stage, ctx, name, x, half(500, 440), glows)
     elif can_hold(name):
-        _in_hand(stage, ctx, name, x, 470.0 if extreme else 300.0 if medium else 385.0, r, glows)
+        _in_hand(stage, ctx, name, x, half(470, 385, 300), r, glows)
     elif prop.stands and prop.metres >= 0.4:
-        _standing(stage, setting, ctx, name, x, 470.0 if extreme else 330.0 if medium else 400.0, glows)
+        _standing(stage, setting, ctx, name, x, half(470, 400, 330), glows)
     else:
-        _on_table(stage, setting, ctx, name, x, 500.0 if extreme else 290.0 if medium else 385.0, r, glows)
+        _on_table(stage, setting, ctx, name, x, half(500, 385, 290), r, glows)
+
+
+def opening(stage: Stage) -> bool:
+    """The picture that carries the title: its thing stays below."""
+    return stage.scene.beat == "hook"
+
+
+def middle(stage: Stage, usual: float) -> float:
+    """Row of the middle of a thing that hangs in the air: between title and captions where there is a title."""
+    return stage.tall * ((TITLED + GROUND) / 2 if opening(stage) else usual)
 
 
 def _in_hand(stage: Stage, ctx: Ctx, name: str, x: float, half: float, r: Rng, glows: Glows) -> None:
     """Held up before the place: small things smaller, so that hand and thing keep their proportion."""
     small = PROPS[name].metres < 0.13
-    y, size = stage.tall * 0.36, half * (0.62 if small else 1.25 if name == "umbrella" else 1.0)
+    y, size = middle(stage, 0.36), half * (0.62 if small else 1.25 if name == "umbrella" and not opening(stage) else 1.0)
     x = min(max(x, size + 24), 1056 - size) if size < 500 else 540.0      # whole, or filling the frame on purpose
     side = 1 if x < 560 else -1
     ctx.save()
@@ -57,7 +73,7 @@ def _in_hand(stage: Stage, ctx: Ctx, name: str, x: float, half: float, r: Rng, g
 def _hung(stage: Stage, ctx: Ctx, name: str, x: float, half: float, glows: Glows) -> None:
     """On a rail across the picture, its shadow soft on what lies behind."""
     light, (x0, _, x1, y1) = stage.light, stage.bounds()
-    y = stage.tall * 0.35
+    y = middle(stage, 0.35)
     fill(poly(ctx, [(x0, y), (x1, y), (x1, y1), (x0, y1)]), linear(0, y, 0, y1, (0, light.dark, 0.0), (0.45, light.dark, 0.5), (1, light.dark, 0.62)))    # calm under captions
     rail = y - half * 0.99
     glow(ctx, x - light.side * half * 0.16, y + half * 0.1, half * 1.15, half * 1.2, light.dark, 0.5, 0.8)
@@ -105,7 +121,7 @@ def _table(stage: Stage, setting: Setting, ctx: Ctx, top: float, r: Rng) -> None
 
 
 def _on_table(stage: Stage, setting: Setting, ctx: Ctx, name: str, x: float, half: float, r: Rng, glows: Glows) -> None:
-    light, base = stage.light, stage.tall * 0.585
+    light, base = stage.light, stage.tall * GROUND
     _table(stage, setting, ctx, base - half * 0.42, r)
     glow(ctx, x, base - half * 0.05, half * 2.1, half * 0.95, mix(light.key, light.direct, 0.5), 0.34, 0.8)
     _contact(stage, ctx, x, base, half)
@@ -124,7 +140,7 @@ def _contact(stage: Stage, ctx: Ctx, x: float, base: float, half: float) -> None
 
 def _laid(stage: Stage, setting: Setting, ctx: Ctx, name: str, x: float, half: float, r: Rng, glows: Glows) -> None:
     """Seen straight from above: the table fills the picture, the thing lies in a pool of light with its shadow close under it."""
-    light, y = stage.light, stage.tall * 0.37
+    light, y = stage.light, middle(stage, 0.37)
     half *= 0.6 if PROPS[name].metres < 0.13 else 1.0
     _table(stage, setting, ctx, -stage.tall * 0.2, r)
     glow(ctx, x, y, 1000, 1000, mix(light.key, light.lamp, 0.5 if light.night else 0.15), 0.42, 0.8)

@@ -22,12 +22,27 @@ internal static class SceneLexicon
     /// <summary>Animals are players, not things: they may be seen more often.</summary>
     public static bool IsAlive(string prop) => prop is "dog" or "cat" or "bird" or "horse-figure";
 
-    /// <summary>The words of what is there: "shaped like a small boat" is no boat.</summary>
+    /// <summary>Things that are often no thing: one watches, salt is in the air. They are there when somebody points at them.</summary>
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "watch", "salt", "sign", "box", "film", "fish", "pan", "lift", "ring", "hat", "form", "forms", "record", "recorded" };
+
+    private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal) { "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "this", "that", "these", "those", "one", "two", "three", "no", "every", "of" };
+
+    /// <summary>The words of what is there: "shaped like a small boat" is no boat, and who "rang the bell" rang at a door.</summary>
     public static IReadOnlyList<string> Seen(string text)
     {
         var words = Tokens.Of(text);
-        return [.. words.Where((_, i) => !Enumerable.Range(Math.Max(0, i - 4), Math.Min(i, 4)).Any(j => words[j] == "like" && (words[j + 1] is "a" or "an")))];
+        return [.. words.Where((_, i) => !IsLikeness(words, i) && !IsRung(words, i) && !(Ambiguous.Contains(words[i]) && !IsPointedAt(words, i)))];
     }
+
+    private static bool IsLikeness(IReadOnlyList<string> words, int i) =>
+        Enumerable.Range(Math.Max(0, i - 4), Math.Min(i, 4)).Any(j => words[j] == "like" && (words[j + 1] is "a" or "an"));
+
+    private static bool IsRung(IReadOnlyList<string> words, int i) => words[i] == "bell" && words.Skip(Math.Max(0, i - 3)).Take(Math.Min(i, 3)).Any(w => w is "rang" or "ring" or "rings" or "door");
+
+    private static bool IsPointedAt(IReadOnlyList<string> words, int i) => words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Any(Pointing.Contains);
+
+    /// <summary>Where the words are, in the order they are said; a mere room last, it says least.</summary>
+    public static IEnumerable<string> PlacesIn(IEnumerable<string> words) => Called(Places, words).OrderBy(place => place == "living-room");
 
     /// <summary>What the words call for, in the order they are said, each once.</summary>
     public static IEnumerable<string> Called(IReadOnlyDictionary<string, string> by, IEnumerable<string> words) => words

@@ -17,7 +17,7 @@ internal sealed class Stage
     public Stage(ScriptBrief brief, Premise premise, Script script, Chooser choose)
     {
         var stock = PlaceStock.All.FirstOrDefault(p => brief.Idea.Locations.Contains(p.Name));
-        home = SceneLexicon.Called(SceneLexicon.Places, premise.Words).FirstOrDefault()
+        home = SceneLexicon.PlacesIn(premise.Words).FirstOrDefault()
             ?? SceneLexicon.PlaceOf(stock?.Domain ?? "", stock?.Name ?? "");
         homeLandmark = SceneLexicon.Called(SceneLexicon.Landmarks, premise.Words).FirstOrDefault() ?? "none";
         var said = Tokens.Of(script.Text);
@@ -51,7 +51,7 @@ internal sealed class Stage
         var turn = part is not null && part != beat.Part;
         part = beat.Part;
         // The first two pictures show where the story lives; after that the words lead, the shift is told next door, and the payoff comes home.
-        var called = beat.Index < 2 ? null : SceneLexicon.Called(SceneLexicon.Places, words).FirstOrDefault();
+        var called = beat.Index < 2 ? null : SceneLexicon.PlacesIn(words).FirstOrDefault();
         var next = called ?? (!turn ? Place : part == "shift" ? SceneLexicon.NextTo(home) : home);
         Moved = next != Place || beat.Index == 0;
         Place = next;
