@@ -32,6 +32,11 @@ internal sealed class StoryEstimator(
         var shots = (length.MinShots + length.MaxShots) / 2;
         var uses = new List<PlannedUse>();
         Text("generate-ideas", 1, Prompt, ideas * TokensPerIdea);
+        if (text.CurrentValue.Of("cluster-ideas")?.Model is { Length: > 0 })
+        {
+            Text("cluster-ideas", 1, ideas * TokensPerIdea / 4, 0);
+        }
+
         Text("script-draft", 1, Prompt + 500, script);
         Text("script-revision", 1, Prompt + (2 * script), 2 * script);
         // The start and up to three versions, each written once and scored once.

@@ -1,10 +1,7 @@
-using System.ClientModel;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using OpenAI.Chat;
-using StoryGenerator.Adapters.Resilience;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
 
@@ -25,21 +22,9 @@ internal sealed class ChatCalls(TimeProvider clock)
     {
         var messages = turn.Messages.Select(ToMessage).ToArray();
         var options = Options(target, turn);
-        try
-        {
-            return streamSilence is { } silence
-                ? await StreamAsync(target, messages, options, silence, written, cancellationToken)
-                : await WholeAsync(target, messages, options, cancellationToken);
-        }
-        catch (ClientResultException refused) when (refused.Status > 0)
-        {
-            var answer = refused.GetRawResponse();
-            throw ProviderFailure.From(target.Provider, (HttpStatusCode)refused.Status, answer?.Content?.ToString(), Wait(answer), target.KeySetting, target.TargetSettings, null);
-        }
-        catch (Exception garbled) when (garbled is JsonException or FormatException or ArgumentException or InvalidOperationException or KeyNotFoundException or ClientResultException or IOException or HttpRequestException)
-        {
-            throw new TransientStageException(LostAnswer.Code, $"{target.Provider} sent an answer that cannot be read ({garbled.GetType().Name}).", garbled);
-        }
+        return await ModelFaults.GuardAsync(target, clock, () => streamSilence is { } silence
+            ? StreamAsync(target, messages, options, silence, written, cancellationToken)
+            : WholeAsync(target, messages, options, cancellationToken));
     }
 
     private static async Task<ProviderAnswer> WholeAsync(ChatTarget target, ChatMessage[] messages, ChatCompletionOptions options, CancellationToken cancellationToken)
@@ -132,18 +117,4 @@ internal sealed class ChatCalls(TimeProvider clock)
     };
 
     private static string? Refusal(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private TimeSpan? Wait(System.ClientModel.Primitives.PipelineResponse? answer)
-    {
-        using var message = new HttpResponseMessage();
-        foreach (var name in new[] { "retry-after-ms", "retry-after" })
-        {
-            if (answer?.Headers.TryGetValue(name, out var value) == true)
-            {
-                message.Headers.TryAddWithoutValidation(name, value);
-            }
-        }
-
-        return RetryAfter.Of(message, clock);
-    }
 }

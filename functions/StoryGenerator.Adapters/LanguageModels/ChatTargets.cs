@@ -5,6 +5,7 @@ using Azure.Identity;
 using Microsoft.Extensions.Options;
 using OpenAI;
 using OpenAI.Chat;
+using OpenAI.Embeddings;
 using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.LanguageModels;
@@ -12,7 +13,12 @@ namespace StoryGenerator.Adapters.LanguageModels;
 /// <summary>Where a request goes: a client for one model of one provider.</summary>
 /// <param name="Model">Name of the model (of an Azure deployment: the model behind it), for prices and stamps.</param>
 /// <param name="Destination">Deployment or model as the endpoint knows it.</param>
-internal sealed record ChatTarget(string Provider, string Model, string Destination, ChatClient Client, string? ReasoningEffort, string KeySetting, string TargetSettings);
+internal sealed record ChatTarget(string Provider, string Model, string Destination, OpenAIClient Service, string? ReasoningEffort, string KeySetting, string TargetSettings)
+{
+    public ChatClient Client => Service.GetChatClient(Destination);
+
+    public EmbeddingClient Embeddings => Service.GetEmbeddingClient(Destination);
+}
 
 /// <summary>Clients of the three chat services. Their own retries are off: requests are repeated by the HttpClient's pipeline alone.</summary>
 internal sealed class ChatTargets(IHttpClientFactory http, IOptionsMonitor<OpenAIOptions> openAI, IOptionsMonitor<AzureOpenAIOptions> azure, IOptionsMonitor<OllamaOptions> ollama)
@@ -37,7 +43,7 @@ internal sealed class ChatTargets(IHttpClientFactory http, IOptionsMonitor<OpenA
     {
         var name = model ?? o.Model;
         var options = Options(new OpenAIClientOptions { Endpoint = Address(o.Endpoint, "OpenAI:Endpoint") }, "openai");
-        var client = new ChatClient(name, new ApiKeyCredential(Required(o.ApiKey, "OpenAI:ApiKey")), options);
+        var client = new OpenAIClient(new ApiKeyCredential(Required(o.ApiKey, "OpenAI:ApiKey")), options);
         return new("openai", name, name, client, o.ReasoningEffort, "OpenAI:ApiKey", "OpenAI:Endpoint and OpenAI:Model");
     }
 
@@ -49,7 +55,7 @@ internal sealed class ChatTargets(IHttpClientFactory http, IOptionsMonitor<OpenA
         var client = o.ApiKey is { Length: > 0 } key
             ? new AzureOpenAIClient(endpoint, new ApiKeyCredential(key), options)
             : new AzureOpenAIClient(endpoint, new DefaultAzureCredential(), options);
-        return new("azure-openai", o.Model, name, client.GetChatClient(name), o.ReasoningEffort, "AzureOpenAI:ApiKey", "AzureOpenAI:Endpoint and AzureOpenAI:Deployment");
+        return new("azure-openai", o.Model, name, client, o.ReasoningEffort, "AzureOpenAI:ApiKey", "AzureOpenAI:Endpoint and AzureOpenAI:Deployment");
     }
 
     private ChatTarget Ollama(OllamaOptions o, string? model)
@@ -57,7 +63,7 @@ internal sealed class ChatTargets(IHttpClientFactory http, IOptionsMonitor<OpenA
         var name = model ?? o.Model;
         var options = Options(new OpenAIClientOptions { Endpoint = Address(o.Endpoint, "Ollama:Endpoint") }, "ollama");
         // Ollama wants no key, the client wants one.
-        return new("ollama", name, name, new ChatClient(name, new ApiKeyCredential("none"), options), null, "Ollama:Endpoint", "Ollama:Endpoint and Ollama:Model (ollama pull)");
+        return new("ollama", name, name, new OpenAIClient(new ApiKeyCredential("none"), options), null, "Ollama:Endpoint", "Ollama:Endpoint and Ollama:Model (ollama pull)");
     }
 
     private T Options<T>(T options, string provider) where T : ClientPipelineOptions

@@ -3,15 +3,16 @@ using StoryGenerator.Core.Pipeline;
 namespace StoryGenerator.Core.Ideas;
 
 /// <summary>With 20 ideas or more the result has <paramref name="Minimum"/> to <paramref name="Maximum"/> clusters; fewer ideas make fewer.</summary>
-public sealed record ClusterIdeasInput(IReadOnlyList<StoryIdea> Ideas, int Minimum = 8, int Maximum = 12);
+/// <param name="Vectors">Who says what is close; empty: the ideas' own words.</param>
+public sealed record ClusterIdeasInput(IReadOnlyList<StoryIdea> Ideas, int Minimum = 8, int Maximum = 12, string Vectors = "");
 
 /// <summary>Ideas that tell much the same story. <paramref name="Label"/>: the words they share most.</summary>
 public sealed record IdeaCluster(string Label, IReadOnlyList<string> IdeaIds);
 
 public sealed record IdeaClusters(IReadOnlyList<IdeaCluster> Clusters);
 
-/// <summary>Groups ideas by what they are about, deterministically, from their own words.</summary>
-public sealed class ClusterIdeasStage : IPipelineStage<ClusterIdeasInput, IdeaClusters>
+/// <summary>Groups ideas by what they are about: by a model's vectors where it has them, else deterministically from their own words.</summary>
+public sealed class ClusterIdeasStage(ITextVectors? vectors = null) : IPipelineStage<ClusterIdeasInput, IdeaClusters>
 {
     public StageInfo Info { get; } = new("cluster-ideas");
 
@@ -33,8 +34,17 @@ public sealed class ClusterIdeasStage : IPipelineStage<ClusterIdeasInput, IdeaCl
         }
     }
 
-    public Task<IdeaClusters> RunAsync(ClusterIdeasInput input, StageContext context, CancellationToken cancellationToken) =>
-        Task.FromResult(new IdeaClusters(TextClusters.Of(input.Ideas, Target(input))));
+    public async Task<IdeaClusters> RunAsync(ClusterIdeasInput input, StageContext context, CancellationToken cancellationToken)
+    {
+        var count = Target(input);
+        if (vectors is null || input.Ideas.Count <= count)
+        {
+            return new(TextClusters.Of(input.Ideas, count));
+        }
+
+        var places = await vectors.OfAsync([.. input.Ideas.Select(TextClusters.TextOf)], context, cancellationToken);
+        return new(TextClusters.Of(input.Ideas, count, places));
+    }
 
     public IEnumerable<FieldError> Check(ClusterIdeasInput input, IdeaClusters output)
     {

@@ -2,36 +2,57 @@ using StoryGenerator.Core.Scripts.Text;
 
 namespace StoryGenerator.Core.Ideas;
 
-/// <summary>Average-link clustering over TF-IDF vectors of title, theme, twist and arc. Ties go to the earlier pair.</summary>
+/// <summary>Average-link clustering over vectors of title, theme, twist and arc, a model's or TF-IDF. Ties go to the earlier pair.</summary>
 public static class TextClusters
 {
     public static IReadOnlyList<IdeaCluster> Of(IReadOnlyList<StoryIdea> ideas, int count)
     {
         ArgumentNullException.ThrowIfNull(ideas);
-        var words = ideas.Select(i => Tokens.Content($"{i.Title} {i.Theme} {i.EmotionalCore} {i.Twist} {i.Arc}").ToArray()).ToArray();
+        var words = Words(ideas);
         var vectors = Vectors(words);
+        return Of(ideas, words, count, (x, y) => Dot(vectors[x], vectors[y]));
+    }
+
+    /// <param name="places">One vector for each idea; their angle says how close two are.</param>
+    public static IReadOnlyList<IdeaCluster> Of(IReadOnlyList<StoryIdea> ideas, int count, IReadOnlyList<IReadOnlyList<float>> places)
+    {
+        ArgumentNullException.ThrowIfNull(ideas);
+        return Of(ideas, Words(ideas), count, (x, y) => Cosine(places[x], places[y]));
+    }
+
+    /// <summary>What of an idea says which story it is.</summary>
+    public static string TextOf(StoryIdea idea)
+    {
+        ArgumentNullException.ThrowIfNull(idea);
+        return $"{idea.Title} {idea.Theme} {idea.EmotionalCore} {idea.Twist} {idea.Arc}";
+    }
+
+    private static string[][] Words(IReadOnlyList<StoryIdea> ideas) => [.. ideas.Select(i => Tokens.Content(TextOf(i)).ToArray())];
+
+    private static IdeaCluster[] Of(IReadOnlyList<StoryIdea> ideas, string[][] words, int count, Func<int, int, double> similarity)
+    {
         var groups = Enumerable.Range(0, ideas.Count).Select(i => new List<int> { i }).ToList();
         while (groups.Count > count)
         {
-            var (a, b) = Closest(groups, vectors);
+            var (a, b) = Closest(groups, similarity);
             groups[a].AddRange(groups[b]);
             groups.RemoveAt(b);
         }
 
-        return groups.Select(g => new IdeaCluster(Label(g, words), g.Order().Select(i => ideas[i].Id).ToArray())).ToArray();
+        return [.. groups.Select(g => new IdeaCluster(Label(g, words), g.Order().Select(i => ideas[i].Id).ToArray()))];
     }
 
-    private static (int A, int B) Closest(List<List<int>> groups, SortedDictionary<string, double>[] vectors)
+    private static (int A, int B) Closest(List<List<int>> groups, Func<int, int, double> similarity)
     {
         var best = (A: 0, B: 1, Similarity: double.MinValue);
         for (var a = 0; a < groups.Count; a++)
         {
             for (var b = a + 1; b < groups.Count; b++)
             {
-                var similarity = groups[a].SelectMany(_ => groups[b], (x, y) => Dot(vectors[x], vectors[y])).Average();
-                if (similarity > best.Similarity + 1e-12)
+                var mean = groups[a].SelectMany(_ => groups[b], similarity).Average();
+                if (mean > best.Similarity + 1e-12)
                 {
-                    best = (a, b, similarity);
+                    best = (a, b, mean);
                 }
             }
         }
@@ -62,6 +83,19 @@ public static class TextClusters
 
     private static double Dot(SortedDictionary<string, double> a, SortedDictionary<string, double> b) =>
         a.Sum(x => b.TryGetValue(x.Key, out var y) ? x.Value * y : 0);
+
+    private static double Cosine(IReadOnlyList<float> a, IReadOnlyList<float> b)
+    {
+        var (dot, ofA, ofB) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < a.Count; i++)
+        {
+            dot += (double)a[i] * b[i];
+            ofA += (double)a[i] * a[i];
+            ofB += (double)b[i] * b[i];
+        }
+
+        return ofA == 0 || ofB == 0 ? 0 : dot / Math.Sqrt(ofA * ofB);
+    }
 
     private static string Label(List<int> group, string[][] words) => string.Join(' ', group
         .SelectMany(i => words[i].Distinct(StringComparer.Ordinal))

@@ -43,7 +43,9 @@ public sealed class IdeaActivities(Stages stages, StoryBook book, IRecordStore r
     public async Task<Ref<IdeaClusters>> ClusterIdeas([ActivityTrigger] Call<IdeaSet> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return await stages.RunAsync(new ClusterIdeasStage(), new ClusterIdeasInput((await stages.ReadAsync(call.From, cancellationToken)).Ideas), call.Story, cancellationToken);
+        var vectors = stages.Vectors(call.Story, "cluster-ideas");
+        var ideas = (await stages.ReadAsync(call.From, cancellationToken)).Ideas;
+        return await stages.RunAsync(new ClusterIdeasStage(vectors), new ClusterIdeasInput(ideas, Vectors: vectors?.Author ?? ""), call.Story, cancellationToken);
     }
 
     [Function(nameof(RankIdeas))]

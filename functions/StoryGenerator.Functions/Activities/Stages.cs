@@ -1,4 +1,5 @@
 using StoryGenerator.Adapters.LanguageModels;
+using StoryGenerator.Core.Ideas;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.Scripts;
@@ -29,4 +30,7 @@ public sealed class Stages(StageRunner runner, IArtifactStore artifacts, IStoryW
 
     /// <summary>The writer the story asked for, or the one set for the stage.</summary>
     public IStoryWriter Writer(StoryContext story, string stage) => writers.For(story, stage);
+
+    /// <summary>The embeddings set for the stage, if any.</summary>
+    public ITextVectors? Vectors(StoryContext story, string stage) => writers.Vectors(story, stage);
 }

@@ -24,6 +24,24 @@ public sealed class IdeaStagesTests
     }
 
     [Fact]
+    public async Task AModelsVectorsDecideWhatBelongsTogetherWhateverTheWords()
+    {
+        var ideas = await Ideas(count: 6);
+        // Every second idea lies in one direction, the others in another.
+        var vectors = new Sides();
+        var clusters = (await Writing.Checked(new ClusterIdeasStage(vectors), new(ideas, Maximum: 2, Minimum: 1, Vectors: vectors.Author))).Clusters;
+        Assert.Equal([ideas.Where((_, i) => i % 2 == 0).Select(i => i.Id), ideas.Where((_, i) => i % 2 == 1).Select(i => i.Id)], clusters.Select(c => c.IdeaIds.AsEnumerable()));
+    }
+
+    private sealed class Sides : ITextVectors
+    {
+        public string Author => "test/sides";
+
+        public Task<IReadOnlyList<IReadOnlyList<float>>> OfAsync(IReadOnlyList<string> texts, StageContext context, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<IReadOnlyList<float>>>([.. texts.Select((_, i) => i % 2 == 0 ? (float[])[3f, 0.1f * i] : [0.1f * i, 5f])]);
+    }
+
+    [Fact]
     public async Task TheBestIdeaIsTakenWithAWarningWhenThePersonAskedForTheTopicAndRefusedOtherwise()
     {
         var ideas = await Ideas(count: 4);
