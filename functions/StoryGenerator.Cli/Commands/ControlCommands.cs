@@ -11,6 +11,7 @@ public static class ControlCommands
     private static readonly Option<string> From = new("--from") { Description = "Stage to make again.", Required = true };
     private static readonly Option<int?> Shot = new("--shot") { Description = "Only this shot, from 1." };
     private static readonly Option<string?> Note = new("--note") { Description = "Why." };
+    private static readonly Option<string> Stage = Reviewed();
     private static readonly Option<string> Out = new("--out") { Description = "Folder for the finished files.", DefaultValueFactory = _ => "out" };
     private static readonly Option<bool> NoWatch = new("--no-watch") { Description = "Ask a running server and return." };
 
@@ -22,12 +23,19 @@ public static class ControlCommands
         yield return Simple("pause", "Hold a running story.");
         yield return Going("resume", "Go on with a paused, failed, cancelled or waiting story.", new("resume", "") { Id, Set, Out, NoWatch },
             parsed => new { settings = Common.Pairs(parsed.GetValue(Set), "--set") });
-        yield return Going("approve", "Approve the script that waits, and go on.", new("approve", "") { Id, Note, Out, NoWatch },
+        yield return Going("approve", "Approve the script that waits, and go on.", new("approve", "") { Id, Stage, Note, Out, NoWatch },
             parsed => new { approved = true, note = parsed.GetValue(Note) }, "review");
-        yield return Going("reject", "Reject the script that waits.", new("reject", "") { Id, Note, Out, NoWatch },
+        yield return Going("reject", "Reject the script that waits.", new("reject", "") { Id, Stage, Note, Out, NoWatch },
             parsed => new { approved = false, note = parsed.GetValue(Note) }, "review");
         yield return Going("rerun", "Make a stage, or one shot of it, again, and what depends on it.", new("rerun", "") { Id, From, Shot, Out, NoWatch },
             parsed => new { from = parsed.GetValue(From), shot = parsed.GetValue(Shot) });
+    }
+
+    /// <summary>The script is the one stage that waits for a person: everything paid by the second comes after it.</summary>
+    private static Option<string> Reviewed()
+    {
+        var stage = new Option<string>("--stage") { Description = "What is judged.", DefaultValueFactory = _ => "script" };
+        return stage.AcceptOnlyFromAmong("script");
     }
 
     private static Command Simple(string verb, string description)
