@@ -24,7 +24,7 @@ internal static class ActivityStages
     {
         FieldInfo field when IsStage(field.FieldType) && field.DeclaringType == activities => NameOf(field.GetValue(ActivatorUtilities.CreateInstance(services, activities))!),
         ConstructorInfo made when IsStage(made.DeclaringType!) => NameOf(made.Invoke(
-            [.. made.GetParameters().Select(p => p.ParameterType == typeof(IStoryWriter) ? new OfflineWriter() : services.GetRequiredService(p.ParameterType))])),
+            [.. made.GetParameters().Select(p => p.ParameterType == typeof(IStoryWriter) ? new OfflineWriter() : p.HasDefaultValue ? services.GetService(p.ParameterType) : services.GetRequiredService(p.ParameterType))])),
         _ => null,
     };
 
