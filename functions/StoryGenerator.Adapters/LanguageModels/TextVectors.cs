@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using StoryGenerator.Core.Ideas;
 using StoryGenerator.Core.Pipeline;
@@ -22,7 +21,7 @@ internal sealed class TextVectors(string backend, string model, ChatTargets targ
             Model = model,
             Operation = "embeddings",
             Body = body,
-            MaximumUsd = prices.Cost(backend, model, [new(Units.InputTokens, (Encoding.UTF8.GetByteCount(body) / 3) + 200)]),
+            MaximumUsd = prices.Cost(backend, model, LanguageModel.Most(body, maxOutputTokens: 0)),
         };
         var answer = await paid.CallAsync(call, context, (_, token) => ModelFaults.GuardAsync(target, clock, () => AskAsync(target, texts, token)), cancellationToken);
         return answer.Body.Deserialize<float[][]>()!;

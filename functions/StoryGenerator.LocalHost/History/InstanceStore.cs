@@ -6,7 +6,8 @@ namespace StoryGenerator.LocalHost.History;
 /// <summary>The statements about instances, their history and their inboxes. No decisions here, only rows.</summary>
 internal static class InstanceStore
 {
-    private const string Columns = $"id, execution, name, version, status, {Payloads}, {Rest}";
+    private const string Columns = $"{Head}, {Payloads}, {Rest}";
+    private const string Head = "id, execution, name, version, status";
     private const string Payloads = "input, output, custom_status";
     private const string Rest = "created_at, updated_at, start_at, root, parent_id, parent_name, parent_execution, parent_task, tags";
 
@@ -15,7 +16,7 @@ internal static class InstanceStore
 
     public static List<InstanceRecord> Query(this Session session, InstanceFilter filter) => session.Read(
         $"""
-        SELECT id, execution, name, version, status, {(filter.Payloads ? Payloads : "NULL, NULL, NULL")}, {Rest} FROM instances
+        SELECT {Head}, {(filter.Payloads ? Payloads : "NULL, NULL, NULL")}, {Rest} FROM instances
         WHERE id > $1 AND ($2 IS NULL OR substr(id, 1, length($2)) = $2)
           AND ($3 IS NULL OR created_at >= $3) AND ($4 IS NULL OR created_at <= $4)
           AND ($5 IS NULL OR updated_at >= $5) AND ($6 IS NULL OR updated_at <= $6)
