@@ -23,7 +23,7 @@ public sealed class AzureBuildTests
         var packages = Items(Azure.Value, "PackageReference");
         var versions = Items(Azure.Value, "PackageVersion").ToHashSet(StringComparer.Ordinal);
 
-        Assert.Equal(8, packages.Count(p => p.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal)));
+        Assert.Equal(7, packages.Count(p => p.StartsWith("Microsoft.Azure.Functions.Worker", StringComparison.Ordinal)));
         Assert.All(packages, package => Assert.Contains(package, versions));
         Assert.DoesNotContain(Items(Azure.Value, "ProjectReference"), p => p.Contains("StandIns", StringComparison.Ordinal));
     }
