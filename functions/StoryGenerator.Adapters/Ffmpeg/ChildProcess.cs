@@ -87,6 +87,11 @@ public sealed class ChildProcess(string program, IReadOnlyList<string> arguments
         };
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["AV_LOG_FORCE_NOCOLOR"] = "1";
+        foreach (var (name, value) in ProgramMemory.KeptForReuse)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 

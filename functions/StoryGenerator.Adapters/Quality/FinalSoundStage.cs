@@ -6,7 +6,7 @@ using StoryGenerator.Core.Videos;
 namespace StoryGenerator.Adapters.Quality;
 
 /// <summary>Decodes the finished file's sound for the recogniser.</summary>
-public sealed class FinalSoundStage(FfmpegRunner ffmpeg, MediaProbe probe) : IPipelineStage<FinishedVideo, FinalSound>
+public sealed class FinalSoundStage(FfmpegRunner ffmpeg) : IPipelineStage<FinishedVideo, FinalSound>
 {
     public StageInfo Info { get; } = new("final-sound");
 
@@ -16,9 +16,8 @@ public sealed class FinalSoundStage(FfmpegRunner ffmpeg, MediaProbe probe) : IPi
     {
         var (video, wav) = (context.File("final.mp4"), context.File("sound.wav"));
         await context.Artifacts.DownloadAsync(input.Video, video, cancellationToken);
-        await ffmpeg.RunAsync(["-i", "file:" + video, "-vn", "-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le", "-fflags", "+bitexact", "-map_metadata", "-1", "-y", "file:" + wav], cancellationToken);
-        var media = await probe.ReadAsync(wav, cancellationToken);
-        return new(await context.SaveFileAsync("sound.wav", wav, "audio/wav", cancellationToken), media.DurationSeconds);
+        var decoded = await ffmpeg.RunAsync(["-i", "file:" + video, "-vn", "-ac", "1", "-ar", "16000", "-c:a", "pcm_s16le", "-fflags", "+bitexact", "-map_metadata", "-1", "-y", "file:" + wav], cancellationToken);
+        return new(await context.SaveFileAsync("sound.wav", wav, "audio/wav", cancellationToken), decoded.Progress.OutTime.TotalSeconds);
     }
 
     public IEnumerable<FieldError> Check(FinishedVideo input, FinalSound output)

@@ -27,7 +27,7 @@ public static class RenderingRegistration
 
         services.AddSingleton<VideoDecoder>().AddSingleton<ClipOpener>().AddSingleton<ShotEncoder>();
         services.AddSingleton<IPictureReader, PictureReader>();
-        services.AddSingleton<IMediaProbe, MediaProbePort>();
+        services.AddSingleton<IMediaProbe>(p => p.GetRequiredService<MediaProbe>());
         services.AddSingleton<IClipSampler, ClipSampler>();
         services.AddSingleton<IShotRenderer, ShotRenderer>();
         services.AddSingleton<IVideoJoiner, VideoJoiner>();

@@ -10,7 +10,7 @@ public sealed class ShotEncoder(FfmpegRunner ffmpeg)
     /// <param name="captions">Name of an ASS file in <paramref name="folder"/>, or null for none.</param>
     /// <param name="fonts">Name of a font folder in <paramref name="folder"/>, or null for the system's fonts.</param>
     /// <param name="frames">Writes <paramref name="frameCount"/> yuv420p frames.</param>
-    public Task EncodeAsync(
+    public Task<FfmpegResult> EncodeAsync(
         string folder, string output, EncodingContract contract, int frameCount, string? captions, string? fonts, Action<Stream, CancellationToken> frames, CancellationToken cancellationToken)
     {
         var call = new FfmpegCall(Arguments(output, contract, frameCount, captions, fonts))

@@ -7,7 +7,7 @@ namespace StoryGenerator.Adapters.Rendering;
 /// <summary>Renders a shot: frames from its clip through a pipe into one encoder.</summary>
 public sealed class ShotRenderer(ClipOpener clips, ShotEncoder encoder, RenderingOptions options) : IShotRenderer
 {
-    public async Task<string> RenderAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken)
+    public async Task<EncodedShot> RenderAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(context);
@@ -26,17 +26,17 @@ public sealed class ShotRenderer(ClipOpener clips, ShotEncoder encoder, Renderin
             input.TransitionIn == Transitions.Fade ? Transitions.FadeFrames(size.Fps, input.FrameCount) : 0,
             input.TransitionOut == Transitions.Fade ? Transitions.FadeFrames(size.Fps, input.FrameCount) : 0);
 
-        var output = context.File("shot.mp4");
-        await encoder.EncodeAsync(
+        const string output = "shot.mp4";
+        var encoded = await encoder.EncodeAsync(
             context.WorkDirectory,
-            "shot.mp4",
+            output,
             input.Encoding,
             input.FrameCount,
             await WriteCaptionsAsync(input, context, cancellationToken),
             options.LinkFonts(context.WorkDirectory),
             (pipe, token) => frames.WriteTo(pipe, size.Width, size.Height, done => Report(done, input.FrameCount, context), token),
             cancellationToken);
-        return output;
+        return new(context.File(output), (int)encoded.Progress.Frames);
     }
 
     private static async Task<string?> WriteCaptionsAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken)

@@ -19,7 +19,7 @@ public static class Workers
                 $"worker-{n.ToString(CultureInfo.InvariantCulture)}",
                 Python,
                 ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "4000", "--exit-with-parent"],
-                new Dictionary<string, string>
+                new Dictionary<string, string>(Adapters.Ffmpeg.ProgramMemory.KeptForReuse)
                 {
                     ["AzureWebJobsStorage"] = storageConnection,
                     ["PYTHONPATH"] = folder,

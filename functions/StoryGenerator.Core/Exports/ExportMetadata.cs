@@ -38,11 +38,10 @@ public sealed record ExportMetadata
     /// <summary>Voice and pictures are made by programs; platforms ask.</summary>
     public bool ContainsSyntheticMedia { get; init; } = true;
 
-    public static ExportMetadata Of(ExportInput input, StoryContext story, MediaInfo media)
+    public static ExportMetadata Of(ExportInput input, StoryContext story)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(story);
-        ArgumentNullException.ThrowIfNull(media);
         var platforms = PlatformTexts.Of(input.Idea, input.Script);
         return new ExportMetadata
         {
@@ -58,10 +57,10 @@ public sealed record ExportMetadata
             Bytes = input.Video.Video.Bytes,
             Width = input.Video.Width,
             Height = input.Video.Height,
-            FrameRate = media.Video?.FrameRate ?? 0,
-            VideoCodec = media.Video?.Codec ?? "",
-            AudioCodec = media.Audio?.Codec ?? "",
-            BitRate = media.BitRate,
+            FrameRate = input.Video.Media.Video?.FrameRate ?? 0,
+            VideoCodec = input.Video.Media.Video?.Codec ?? "",
+            AudioCodec = input.Video.Media.Audio?.Codec ?? "",
+            BitRate = input.Video.Media.BitRate,
             Sha256 = input.Video.Video.Sha256,
             CreatedAt = input.CreatedAt,
             QualityStatus = input.Qc.Status,

@@ -6,7 +6,7 @@ using StoryGenerator.Core.PostProduction;
 namespace StoryGenerator.Core.Exports;
 
 /// <summary>P47: the finished story as nine files in its export folder.</summary>
-public sealed class ExportStage(IMediaProbe probe) : IPipelineStage<ExportInput, ExportedStory>
+public sealed class ExportStage : IPipelineStage<ExportInput, ExportedStory>
 {
     public static readonly IReadOnlyList<string> FileNames =
         ["final.mp4", "cover.jpg", "captions.srt", "captions.vtt", "script.md", "metadata.json", "qc.json", "qc.html", "lineage.json"];
@@ -31,12 +31,11 @@ public sealed class ExportStage(IMediaProbe probe) : IPipelineStage<ExportInput,
     {
         var files = new List<ExportedFile>();
         await CopyAsync("final.mp4", input.Video.Video);
-        var media = await probe.ReadAsync(context.File("final.mp4"), cancellationToken);
         await CopyAsync("cover.jpg", input.Cover.Image);
         await CopyAsync("captions.srt", input.Captions.Srt);
         await CopyAsync("captions.vtt", input.Captions.Vtt);
         await WriteAsync("script.md", ScriptPage.Write(input.Script, input.Score), "text/markdown");
-        await WriteAsync("metadata.json", Json(ExportMetadata.Of(input, context.Story, media)), "application/json");
+        await WriteAsync("metadata.json", Json(ExportMetadata.Of(input, context.Story)), "application/json");
         await WriteAsync("qc.json", Json(input.Qc), "application/json");
         await CopyAsync("qc.html", input.QcPage);
         await WriteAsync("lineage.json", Json(Lineage.Of(input, context.Story)), "application/json");

@@ -14,8 +14,8 @@ public sealed record AssemblyInput(IReadOnlyList<RenderedShot> Shots, int TotalF
 /// <summary>All shots in one file, without audio. <paramref name="ShotStarts"/>: first frame of each shot.</summary>
 public sealed record AssembledVideo(ArtifactRef Video, int FrameCount, IReadOnlyList<int> ShotStarts);
 
-/// <summary>P39: joins the rendered shots by stream copy.</summary>
-public sealed class AssemblyStage(IVideoJoiner joiner, IMediaProbe probe) : IPipelineStage<AssemblyInput, AssembledVideo>
+/// <summary>P39: joins the rendered shots by stream copy. <see cref="EncodingStage"/> measures what came out.</summary>
+public sealed class AssemblyStage(IVideoJoiner joiner) : IPipelineStage<AssemblyInput, AssembledVideo>
 {
     public StageInfo Info { get; } = new("assembly", 1);
 
@@ -51,12 +51,6 @@ public sealed class AssemblyStage(IVideoJoiner joiner, IMediaProbe probe) : IPip
 
         var output = context.File("assembled.mp4");
         await joiner.JoinAsync(parts, output, input.Encoding, cancellationToken);
-        var faults = input.Encoding.Faults(await probe.ReadAsync(output, cancellationToken), frames).ToArray();
-        if (faults.Length > 0)
-        {
-            throw new PermanentStageException("assembly-contract", "The joined video came out wrong: " + string.Join(" ", faults.Select(f => f.ToString())));
-        }
-
         return new(await context.SaveFileAsync("assembled.mp4", output, "video/mp4", cancellationToken), frames, starts);
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using StoryGenerator.Core.Pipeline;
-using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Core.PostProduction;
 

@@ -1,5 +1,5 @@
 using StoryGenerator.Core.Pipeline;
-using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Core.PostProduction;
 
@@ -18,7 +18,8 @@ public sealed class EncodingStage(IMediaProbe probe) : IPipelineStage<AssembledV
         ArgumentNullException.ThrowIfNull(context);
         var path = context.File("assembled.mp4");
         await context.Artifacts.DownloadAsync(input.Video, path, cancellationToken);
-        return new(await probe.ReadAsync(path, cancellationToken), await probe.KeyFramesAsync(path, cancellationToken));
+        var (media, keyFrames) = await probe.ReadWithKeyFramesAsync(path, cancellationToken);
+        return new(media, keyFrames);
     }
 
     public IEnumerable<FieldError> Check(AssembledVideo input, EncodingReport output)

@@ -12,7 +12,7 @@ public sealed record FinalRenderInput(AssembledVideo Video, SyncedAudio Audio)
 /// <summary>P44: the finished file. Video and audio copied, index first, no dates: the same bytes for the same input.</summary>
 public sealed class FinalRenderStage(IVideoJoiner joiner, IMediaProbe probe) : IPipelineStage<FinalRenderInput, FinishedVideo>
 {
-    public StageInfo Info { get; } = new("final-render", 2);
+    public StageInfo Info { get; } = new("final-render", 3);
 
     public IEnumerable<FieldError> Validate(FinalRenderInput input)
     {
@@ -45,7 +45,7 @@ public sealed class FinalRenderStage(IVideoJoiner joiner, IMediaProbe probe) : I
         }
 
         var saved = await context.SaveFileAsync("final.mp4", output, "video/mp4", cancellationToken);
-        return new(saved, input.Video.FrameCount, seconds, input.Encoding.Width, input.Encoding.Height);
+        return new(saved, input.Video.FrameCount, seconds, input.Encoding.Width, input.Encoding.Height, media);
     }
 
     public IEnumerable<FieldError> Check(FinalRenderInput input, FinishedVideo output) => [];

@@ -1,4 +1,4 @@
-using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Core.PostProduction;
 
@@ -7,6 +7,6 @@ public interface IMediaProbe
 {
     Task<MediaInfo> ReadAsync(string localPath, CancellationToken cancellationToken);
 
-    /// <summary>Numbers of the frames a player can start at (key frames), in order.</summary>
-    Task<IReadOnlyList<int>> KeyFramesAsync(string localPath, CancellationToken cancellationToken);
+    /// <summary>The same, and the numbers of the frames a player can start at (key frames), in order.</summary>
+    Task<(MediaInfo Media, IReadOnlyList<int> KeyFrames)> ReadWithKeyFramesAsync(string localPath, CancellationToken cancellationToken);
 }

@@ -5,6 +5,9 @@ namespace StoryGenerator.Core.PostProduction;
 /// <summary>Makes the frames of a shot, burns its captions and encodes them, once.</summary>
 public interface IShotRenderer
 {
-    /// <summary>Returns the path of the encoded shot (MP4, no audio) in the context's work folder.</summary>
-    Task<string> RenderAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken);
+    /// <summary>Makes an MP4 without audio in the context's work folder. What else the contract asks is measured on the joined file.</summary>
+    Task<EncodedShot> RenderAsync(ShotRenderInput input, StageContext context, CancellationToken cancellationToken);
 }
+
+/// <param name="FrameCount">As the encoder counted them.</param>
+public sealed record EncodedShot(string Path, int FrameCount);

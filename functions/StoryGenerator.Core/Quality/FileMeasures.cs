@@ -1,4 +1,5 @@
 using StoryGenerator.Core.Audio;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Core.Quality;
 

@@ -1,5 +1,4 @@
 using StoryGenerator.Core.Pipeline;
-using StoryGenerator.Core.Quality;
 
 namespace StoryGenerator.Core.Videos;
 

@@ -44,7 +44,7 @@ public sealed record TimedShot(string ShotId, int StartFrame, int FrameCount);
 public sealed record RenderedShot(string ShotId, ArtifactRef Video, int FrameCount);
 
 /// <summary>The finished file: shots joined, audio muxed.</summary>
-public sealed record FinishedVideo(ArtifactRef Video, int FrameCount, double DurationSeconds, int Width, int Height);
+public sealed record FinishedVideo(ArtifactRef Video, int FrameCount, double DurationSeconds, int Width, int Height, MediaInfo Media);
 
 /// <summary>Cover picture with the title.</summary>
 public sealed record Cover(ArtifactRef Image, string ShotId);

@@ -21,14 +21,15 @@ public sealed class ShotRenderTests : IDisposable
         }
 
         var assembly = new AssemblyInput(shots, 162) { Encoding = Studio.Small };
-        var stage = new AssemblyStage(studio.Joiner, studio.Probe);
+        var stage = new AssemblyStage(studio.Joiner);
         Assert.Empty(stage.Validate(assembly));
         var joined = await stage.RunAsync(assembly, studio.Context("assembly"), default);
 
         var path = studio.Store.At(joined.Video.Blob);
-        Assert.Empty(Studio.Small.Faults(await studio.Probe.ReadAsync(path, default), 162));
+        var (media, keyFrames) = await studio.Probe.ReadWithKeyFramesAsync(path, default);
+        Assert.Empty(Studio.Small.Faults(media, 162));
         Assert.Equal([0, 31, 78, 98], joined.ShotStarts);
-        Assert.Subset((await studio.Probe.KeyFramesAsync(path, default)).ToHashSet(), joined.ShotStarts.ToHashSet());
+        Assert.Subset(keyFrames.ToHashSet(), joined.ShotStarts.ToHashSet());
         Assert.Equal(162, (await studio.DecodeAsync(joined.Video)).Length);
     }
 
@@ -36,7 +37,7 @@ public sealed class ShotRenderTests : IDisposable
     public async Task Every_frame_is_a_thirtieth_after_the_one_before_across_joins()
     {
         var shots = new[] { await RenderAsync("s01", 37), await RenderAsync("s02", 41), await RenderAsync("s03", 29) };
-        var joined = await new AssemblyStage(studio.Joiner, studio.Probe).RunAsync(new(shots, 107) { Encoding = Studio.Small }, studio.Context("assembly"), default);
+        var joined = await new AssemblyStage(studio.Joiner).RunAsync(new(shots, 107) { Encoding = Studio.Small }, studio.Context("assembly"), default);
 
         var csv = await studio.Ffmpeg.ProbeAsync(["-select_streams", "v:0", "-show_entries", "packet=pts,dts", "-of", "csv=p=0", studio.Store.At(joined.Video.Blob)], default);
         var packets = System.Text.Encoding.UTF8.GetString(csv).Split('\n', StringSplitOptions.RemoveEmptyEntries)

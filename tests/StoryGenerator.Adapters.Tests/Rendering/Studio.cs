@@ -21,7 +21,7 @@ public sealed class Studio : IDisposable
         Folder = Directory.CreateTempSubdirectory("studio-").FullName;
         Store = new FolderArtifactStore(Path.Combine(Folder, "store"));
         Ffmpeg = new FfmpegRunner(tools ?? new(), TimeProvider.System);
-        Probe = new MediaProbePort(new MediaProbe(Ffmpeg), Ffmpeg);
+        Probe = new MediaProbe(Ffmpeg);
         Joiner = new VideoJoiner(Ffmpeg);
         Renderer = new ShotRenderer(new ClipOpener(new VideoDecoder(Ffmpeg)), new ShotEncoder(Ffmpeg), new RenderingOptions());
     }
@@ -32,15 +32,15 @@ public sealed class Studio : IDisposable
 
     public FfmpegRunner Ffmpeg { get; }
 
-    public MediaProbePort Probe { get; }
+    public MediaProbe Probe { get; }
 
     public VideoJoiner Joiner { get; }
 
-    public PictureReader ReadPictures => new(Ffmpeg);
+    public PictureReader ReadPictures => new();
 
     public ShotRenderer Renderer { get; }
 
-    public ShotRenderStage ShotRender => new(Renderer, Probe);
+    public ShotRenderStage ShotRender => new(Renderer);
 
     public StageContext Context(string stage)
     {

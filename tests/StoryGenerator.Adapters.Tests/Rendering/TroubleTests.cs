@@ -69,7 +69,7 @@ public sealed class TroubleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("8300x8200", "cannot be decoded")]
+    [InlineData("8300x8200", "at most 8192 pixels a side")]
     [InlineData("8200x16", "at most 8192 pixels a side")]
     public async Task A_picture_of_an_insane_size_is_refused(string size, string why)
     {

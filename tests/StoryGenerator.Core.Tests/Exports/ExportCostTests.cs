@@ -6,6 +6,7 @@ using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Pipeline.Costs;
 using StoryGenerator.Core.PostProduction;
 using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Videos;
 using StoryGenerator.Core.Scripts;
 using StoryGenerator.Core.Subtitles;
 using StoryGenerator.Core.Tests.Costs;
@@ -67,14 +68,16 @@ public sealed class ExportCostTests
                 Speech = some, Mix = some, DurationSeconds = 2, Loudness = new(-14, -2, 4), Sentences = [], Backend = "flite", Model = "flite", Voice = "slt", MusicBackend = "none",
             },
             Captions = new() { Cues = [], Srt = some, Vtt = some, Ass = some, Style = CaptionStyle.Default },
-            Shots = [new(Shots.Id(1), some, 60)], Video = new(some, 60, 2, 1080, 1920), Cover = new(some, Shots.Id(1)), QcPage = some, Degradations = [],
+            Shots = [new(Shots.Id(1), some, 60)], Video = new(some, 60, 2, 1080, 1920, Media), Cover = new(some, Shots.Id(1)), QcPage = some, Degradations = [],
             Qc = new() { StoryId = Shots.Story.StoryId, Sha256 = some.Sha256, Status = QcStatus.Pass, Checks = [], Degradations = [], Issues = [], Recommendations = [] },
             Costs = ExportCost.Of(entries),
         };
         var context = new StageContext(Shots.Story, "export", new string('a', 32), folder.Path, artifacts, new Progress<StageProgress>());
-        var exported = await new ExportStage(new AnyMedia()).RunAsync(input, context, default);
+        var exported = await new ExportStage().RunAsync(input, context, default);
         return JsonSerializer.Deserialize<JsonElement>(await artifacts.ReadAsync(exported.File(file), default));
     }
+
+    private static MediaInfo Media { get; } = new() { Format = "mp4", DurationSeconds = 2, Bytes = 4, BitRate = 16 };
 
     private static Keyframe Keyframe(ArtifactRef image) => new()
     {
@@ -87,12 +90,4 @@ public sealed class ExportCostTests
         Twist = "t", Arc = "a", TargetMoral = "m", Locations = ["the coast"], Goal = "g", Language = "en", Voice = new("slt"), Source = new("topic"),
         Potential = new(50, [], [], [], []), Viral = new(1, 1, 1, 1, 1, 50, "C"),
     };
-
-    private sealed class AnyMedia : IMediaProbe
-    {
-        public Task<MediaInfo> ReadAsync(string localPath, CancellationToken cancellationToken) =>
-            Task.FromResult(new MediaInfo { Format = "mp4", DurationSeconds = 2, Bytes = 4, BitRate = 16 });
-
-        public Task<IReadOnlyList<int>> KeyFramesAsync(string localPath, CancellationToken cancellationToken) => throw new NotSupportedException();
-    }
 }

@@ -1,6 +1,6 @@
 using StoryGenerator.Core.Audio;
 using StoryGenerator.Core.PostProduction;
-using StoryGenerator.Core.Quality;
+using StoryGenerator.Core.Videos;
 
 namespace StoryGenerator.Core.Tests.PostProduction;
 

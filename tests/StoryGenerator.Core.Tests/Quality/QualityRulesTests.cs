@@ -101,7 +101,7 @@ public sealed class QualityRulesTests
         return new()
         {
             StoryId = "story-0123456789abcdef",
-            Video = new(Blob, 900, 30, 1080, 1920),
+            Video = new(Blob, 900, 30, 1080, 1920, File().Media),
             ScriptWords = words,
             Cues = [new(0, 0.5, 2.5, [new([.. words.Select((w, i) => new CueWord(i, w, 0.5 + (i * 0.5), 1 + (i * 0.5), false))])])],
             Measures = File(),

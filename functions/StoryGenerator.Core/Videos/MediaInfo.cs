@@ -1,4 +1,4 @@
-namespace StoryGenerator.Core.Quality;
+namespace StoryGenerator.Core.Videos;
 
 /// <summary>What a media file is made of, as its container says. Seconds, bytes, bits a second; 0 or "" where the file does not tell.</summary>
 public sealed record MediaInfo
