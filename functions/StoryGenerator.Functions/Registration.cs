@@ -44,7 +44,7 @@ public static class Registration
         .AddStories(configuration);
 
     private static IServiceCollection AddCaptions(this IServiceCollection services) => services
-        .AddKeyedSingleton("alignment", new AlignmentStage("alignment"))
+        .AddKeyedSingleton("alignment", new AlignmentStage("alignment")).AddSingleton<GivenTimesStage>()
         .AddSingleton<CaptionsStage>()
         .AddSingleton<CaptionCheckStage>()
         .AddSingleton<TimeShotsStage>();

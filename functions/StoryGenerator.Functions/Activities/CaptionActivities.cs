@@ -13,13 +13,22 @@ namespace StoryGenerator.Functions.Activities;
 
 /// <summary>P27-P30 and the cuts: the time of every word, captions, and the frames of every shot.</summary>
 public sealed class CaptionActivities(
-    Stages stages, [FromKeyedServices("alignment")] AlignmentStage alignment, CaptionsStage captions, CaptionCheckStage check, TimeShotsStage timing)
+    Stages stages, [FromKeyedServices("alignment")] AlignmentStage alignment, GivenTimesStage given, CaptionsStage captions, CaptionCheckStage check, TimeShotsStage timing)
 {
+    /// <summary>Null where the synthesiser's own times serve.</summary>
     [Function(nameof(PlanAlignment))]
-    public async Task<GpuPlan> PlanAlignment([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    public async Task<GpuPlan?> PlanAlignment([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return await stages.PlanAsync(alignment, await InputAsync(call.First, call.Second, cancellationToken), call.Story, cancellationToken);
+        var input = await InputAsync(call.First, call.Second, cancellationToken);
+        return GivenTimesStage.Serves(input) ? null : await stages.PlanAsync(alignment, input, call.Story, cancellationToken);
+    }
+
+    [Function(nameof(TakeGivenTimes))]
+    public async Task<Ref<AlignedScript>> TakeGivenTimes([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return await stages.RunAsync(given, await InputAsync(call.First, call.Second, cancellationToken), call.Story, cancellationToken);
     }
 
     [Function(nameof(AcceptAlignment))]

@@ -30,12 +30,21 @@ public static class NarrationOrchestration
         var speech = await context.CallActivityAsync<Ref<MasteredSpeech>>(nameof(AudioActivities.MasterSpeech), Call.Of(story, trimmed), Retries.Work);
 
         var mixing = MixAsync();
-        var plan = await context.CallActivityAsync<GpuPlan>(nameof(CaptionActivities.PlanAlignment), Call.Of(story, script, speech), Retries.Work);
-        var heard = await context.RunOnWorkerAsync(story, plan, AlignLimit);
-        var words = await context.CallActivityAsync<Ref<AlignedScript>>(nameof(CaptionActivities.AcceptAlignment), new AlignmentAnswer(story, script, speech, heard), Retries.Work);
+        var words = await AlignAsync();
         var captions = await context.CallActivityAsync<Ref<Captions>>(nameof(CaptionActivities.MakeCaptions), Call.Of(story, script, words, speech), Retries.Work);
         var timeline = await context.CallActivityAsync<Ref<Timeline>>(nameof(CaptionActivities.TimeShots), Call.Of(story, shotlist, words, speech), Retries.Work);
         return new(await mixing, words, captions, timeline);
+
+        async Task<Ref<AlignedScript>> AlignAsync()
+        {
+            if (await context.CallActivityAsync<GpuPlan?>(nameof(CaptionActivities.PlanAlignment), Call.Of(story, script, speech), Retries.Work) is not { } plan)
+            {
+                return await context.CallActivityAsync<Ref<AlignedScript>>(nameof(CaptionActivities.TakeGivenTimes), Call.Of(story, script, speech), Retries.Work);
+            }
+
+            var heard = await context.RunOnWorkerAsync(story, plan, AlignLimit);
+            return await context.CallActivityAsync<Ref<AlignedScript>>(nameof(CaptionActivities.AcceptAlignment), new AlignmentAnswer(story, script, speech, heard), Retries.Work);
+        }
 
         async Task<Ref<Narration>> MixAsync()
         {
