@@ -47,7 +47,8 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
 
     /// <summary>Leaves gray.raw, thumb-*.jpg and wave.raw in the folder; the meters' findings are in the log.</summary>
     private Task<FfmpegResult> DecodeAsync(string video, string folder, CancellationToken cancellationToken) => ffmpeg.RunAsync(new FfmpegCall([
-            "-threads", "2", "-skip_loop_filter", "nokey", "-i", "file:" + video, "-filter_complex", Filters,
+            // One thread each: handing pictures from thread to thread costs more than the second core gains, which the recogniser uses meanwhile.
+            "-filter_complex_threads", "1", "-threads", "1", "-skip_loop_filter", "nokey", "-i", "file:" + video, "-filter_complex", Filters,
             "-map", "[gray]", "-f", "rawvideo", "gray.raw", "-map", "[thumbs]", "-q:v", "5", "-f", "image2", "thumb-%03d.jpg", "-map", "[wave]", "-f", "s16le", "wave.raw"])
     { WorkingDirectory = folder }, cancellationToken);
 
