@@ -63,7 +63,8 @@ public static class StoryBenchmark
             {
                 using var process = Process.Start(start)!;
                 var reading = process.StandardOutput.ReadToEndAsync();
-                while (!process.WaitForExit(TimeSpan.FromMilliseconds(250)))
+                // Not more often: the kernel walks all pages of a process to weigh it, and holds it still meanwhile.
+                while (!process.WaitForExit(TimeSpan.FromSeconds(1)))
                 {
                     peak = Math.Max(peak, ProcessTree.Bytes(process.Id));
                 }
