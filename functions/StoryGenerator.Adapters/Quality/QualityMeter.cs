@@ -52,15 +52,15 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
             "-map", "[gray]", "-f", "rawvideo", "gray.raw", "-map", "[thumbs]", "-q:v", "5", "-f", "image2", "thumb-%03d.jpg", "-map", "[wave]", "-f", "s16le", "wave.raw"])
     { WorkingDirectory = folder }, cancellationToken);
 
-    /// <summary>Draws the captions alone on black, twice a second, and takes the box around every pixel that is not black.</summary>
+    /// <summary>Draws the captions alone on black at half the size, twice a second, and takes the box around every pixel that is not black.</summary>
     private async Task<PixelBox?> CaptionBoxAsync(string assFile, double seconds, string folder, CancellationToken cancellationToken)
     {
         var result = await ffmpeg.RunAsync(new FfmpegCall([
-            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=black:s=1080x1920:r=2:d={seconds:0.000},format=gray"),
+            "-f", "lavfi", "-i", string.Create(CultureInfo.InvariantCulture, $"color=black:s=540x960:r=2:d={seconds:0.000},format=gray"),
             "-vf", $"ass={assFile},bbox=min_val=60", "-f", "null", "-"])
         { WorkingDirectory = folder }, cancellationToken);
         var boxes = result.Log.Select(l => BoxPattern().Match(l)).Where(m => m.Success)
-            .Select(m => new PixelBox((int)Number(m, 1), (int)Number(m, 3), (int)Number(m, 2) + 1, (int)Number(m, 4) + 1)).ToArray();
+            .Select(m => new PixelBox(2 * (int)Number(m, 1), 2 * (int)Number(m, 3), 2 * ((int)Number(m, 2) + 1), 2 * ((int)Number(m, 4) + 1))).ToArray();
         return boxes.Length == 0 ? null : new(boxes.Min(b => b.Left), boxes.Min(b => b.Top), boxes.Max(b => b.Right), boxes.Max(b => b.Bottom));
     }
 
