@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -45,27 +44,10 @@ public sealed partial class AzurePublishTests : IDisposable
 
     private string Published(string file) => Path.Combine(folder.FullName, "app", file);
 
-    private string Publish()
-    {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "publish", Repository.Path("functions", "StoryGenerator.Functions"), "-c", "Release", "-p:FunctionsHost=Azure", "-nologo", "-v", "minimal",
-            "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "-o", Path.GetDirectoryName(Published("host.json"))!,
-            "-p:UseSharedCompilation=false",
-        ]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        using var publish = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        var errors = publish.StandardError.ReadToEndAsync();
-        var output = publish.StandardOutput.ReadToEndAsync();
-        if (!publish.WaitForExit(TimeSpan.FromMinutes(6)))
-        {
-            publish.Kill(entireProcessTree: true);
-            Assert.Fail("dotnet publish did not end in 6 minutes.");
-        }
-        var printed = output.GetAwaiter().GetResult() + errors.GetAwaiter().GetResult();
-        Assert.True(publish.ExitCode == 0, printed);
-        return printed;
-    }
+    private string Publish() => DotnetCli.Run(
+        TimeSpan.FromMinutes(6),
+        "publish", Repository.Path("functions", "StoryGenerator.Functions"), "-c", "Release", "-p:FunctionsHost=Azure", "-nologo", "-v", "minimal",
+        "--artifacts-path", Path.Combine(folder.FullName, "artifacts"), "-o", Path.Combine(folder.FullName, "app"), "-p:UseSharedCompilation=false");
 
     [GeneratedRegex(@"\[Function\(nameof\((\w+)\)\)\]")]
     private static partial Regex FunctionAttribute();

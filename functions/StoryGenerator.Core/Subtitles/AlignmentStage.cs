@@ -6,8 +6,7 @@ using StoryGenerator.Core.Scripts;
 namespace StoryGenerator.Core.Subtitles;
 
 /// <param name="Sentences">Where each sentence should be; the worker looks there and around.</param>
-/// <param name="Synthesised">Word times of the synthesiser, when it gave them: better than any recogniser's.</param>
-public sealed record AlignmentInput(ArtifactRef Audio, double AudioSeconds, IReadOnlyList<ScriptSentence> Script, string Language, IReadOnlyList<SentenceSpan> Sentences, IReadOnlyList<WordTime>? Synthesised);
+public sealed record AlignmentInput(ArtifactRef Audio, double AudioSeconds, IReadOnlyList<ScriptSentence> Script, string Language, IReadOnlyList<SentenceSpan> Sentences);
 
 /// <summary>P27-P28: has a worker lay the script's words onto the sound, sentence by sentence. Every script word gets a time, spelled as in the script;
 /// one that could not be placed lies between its neighbours and says so. Also laid onto the finished file, under another name.</summary>
@@ -34,20 +33,18 @@ public sealed class AlignmentStage(string name) : GpuStage<AlignmentInput, Align
     public override async Task<AlignedScript> AcceptAsync(AlignmentInput input, GpuJobResult result, StageContext context, CancellationToken cancellationToken)
     {
         var answer = await AsrAnswer.ReadAsync(result, context, cancellationToken);
-        var given = input.Synthesised?.ToDictionary(w => w.Index) ?? [];
         var words = new List<AlignedWord>();
         for (var (n, first) = (0, 0); n < input.Script.Count; first += input.Script[n].Words.Length, n++)
         {
             var placed = answer.Segments.FirstOrDefault(s => s.Id == n)?.Words.ToDictionary(w => w.Index) ?? [];
             foreach (var (text, k) in input.Script[n].Words.Select((w, k) => (w, k)))
             {
-                words.Add(given.TryGetValue(first + k, out var g) ? new(first + k, text, g.Start, g.End, 1, "synthesiser")
-                    : placed.TryGetValue(k, out var p) ? new(first + k, text, p.Start, p.End, p.Confidence, p.Method)
+                words.Add(placed.TryGetValue(k, out var p) ? new(first + k, text, p.Start, p.End, p.Confidence, p.Method)
                     : new(first + k, text, double.NaN, double.NaN, 0, "interpolated"));
             }
         }
 
-        return new(given.Count == words.Count ? "synthesiser" : answer.Backend, WordTimes.Settle(words, input.AudioSeconds));
+        return new(answer.Backend, WordTimes.Settle(words, input.AudioSeconds));
     }
 
     public override IEnumerable<FieldError> CheckOutput(AlignmentInput input, AlignedScript output)

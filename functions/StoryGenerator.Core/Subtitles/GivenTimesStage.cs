@@ -1,31 +1,32 @@
+using StoryGenerator.Core.Audio;
 using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Core.Subtitles;
 
-/// <summary>P27-P28 where the synthesiser timed every word itself: its times are taken, and nobody has to listen for them.
-/// Whether they are true is measured on the finished file, by a recogniser.</summary>
-public sealed class GivenTimesStage : IPipelineStage<AlignmentInput, AlignedScript>
+/// <param name="Words">The script's words, in order.</param>
+/// <param name="Times">Of each of them, from the synthesiser.</param>
+public sealed record GivenTimesInput(IReadOnlyList<string> Words, IReadOnlyList<WordTime> Times, double AudioSeconds);
+
+/// <summary>P27-P28 where the synthesiser timed the words itself, better than any recogniser: nobody has to listen for them.
+/// Whether the times are true is measured on the finished file, by a recogniser.</summary>
+public sealed class GivenTimesStage : IPipelineStage<GivenTimesInput, AlignedScript>
 {
+    private const string Method = "synthesiser";
+
     public StageInfo Info { get; } = new("alignment");
 
-    /// <summary>Whether there is a time for every word.</summary>
-    public static bool Serves(AlignmentInput input)
+    public IEnumerable<FieldError> Validate(GivenTimesInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var given = input.Synthesised?.Select(w => w.Index).ToHashSet() ?? [];
-        return Enumerable.Range(0, input.Script.Sum(s => s.Words.Length)).All(given.Contains);
+        return input.Times.Select(t => t.Index).SequenceEqual(Enumerable.Range(0, input.Words.Count)) ? [] : [new("times", "give one for each word, in order.")];
     }
 
-    public IEnumerable<FieldError> Validate(AlignmentInput input) =>
-        Serves(input) ? [] : [new("synthesised", "not every word has a time.")];
-
-    public Task<AlignedScript> RunAsync(AlignmentInput input, StageContext context, CancellationToken cancellationToken)
+    public Task<AlignedScript> RunAsync(GivenTimesInput input, StageContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var given = input.Synthesised!.ToDictionary(w => w.Index);
-        var words = input.Script.SelectMany(s => s.Words).Select((text, i) => new AlignedWord(i, text, given[i].Start, given[i].End, 1, "synthesiser"));
-        return Task.FromResult(new AlignedScript("synthesiser", WordTimes.Settle([.. words], input.AudioSeconds)));
+        var words = input.Times.Select(t => new AlignedWord(t.Index, input.Words[t.Index], t.Start, t.End, 1, Method)).ToArray();
+        return Task.FromResult(new AlignedScript(Method, WordTimes.Settle(words, input.AudioSeconds)));
     }
 
-    public IEnumerable<FieldError> Check(AlignmentInput input, AlignedScript output) => [];
+    public IEnumerable<FieldError> Check(GivenTimesInput input, AlignedScript output) => [];
 }

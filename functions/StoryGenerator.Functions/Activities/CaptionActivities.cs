@@ -15,20 +15,23 @@ namespace StoryGenerator.Functions.Activities;
 public sealed class CaptionActivities(
     Stages stages, [FromKeyedServices("alignment")] AlignmentStage alignment, GivenTimesStage given, CaptionsStage captions, CaptionCheckStage check, TimeShotsStage timing)
 {
-    /// <summary>Null where the synthesiser's own times serve.</summary>
+    /// <summary>Null where the synthesiser gave the times: see <see cref="TakeGivenTimes"/>.</summary>
     [Function(nameof(PlanAlignment))]
     public async Task<GpuPlan?> PlanAlignment([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var input = await InputAsync(call.First, call.Second, cancellationToken);
-        return GivenTimesStage.Serves(input) ? null : await stages.PlanAsync(alignment, input, call.Story, cancellationToken);
+        return (await stages.ReadAsync(call.Second, cancellationToken)).Words is null
+            ? await stages.PlanAsync(alignment, await InputAsync(call.First, call.Second, cancellationToken), call.Story, cancellationToken)
+            : null;
     }
 
     [Function(nameof(TakeGivenTimes))]
     public async Task<Ref<AlignedScript>> TakeGivenTimes([ActivityTrigger] Call<ValidatedScript, MasteredSpeech> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return await stages.RunAsync(given, await InputAsync(call.First, call.Second, cancellationToken), call.Story, cancellationToken);
+        var script = (await stages.ReadAsync(call.First, cancellationToken)).Script;
+        var speech = await stages.ReadAsync(call.Second, cancellationToken);
+        return await stages.RunAsync(given, new GivenTimesInput([.. script.Words], speech.Words!, speech.DurationSeconds), call.Story, cancellationToken);
     }
 
     [Function(nameof(AcceptAlignment))]
@@ -65,6 +68,6 @@ public sealed class CaptionActivities(
     {
         var script = (await stages.ReadAsync(validated, cancellationToken)).Script;
         var speech = await stages.ReadAsync(mastered, cancellationToken);
-        return new(speech.Audio, speech.DurationSeconds, script.Sentences, script.Language, speech.Sentences, speech.Words);
+        return new(speech.Audio, speech.DurationSeconds, script.Sentences, script.Language, speech.Sentences);
     }
 }

@@ -106,7 +106,7 @@ public sealed class QualityActivities(
     {
         var sound = await stages.ReadAsync(call.Sound, cancellationToken);
         var script = (await stages.ReadAsync(call.Script, cancellationToken)).Script;
-        return new(sound.Audio, sound.DurationSeconds, script.Sentences, script.Language, (await stages.ReadAsync(call.Narration, cancellationToken)).Sentences, Synthesised: null);
+        return new(sound.Audio, sound.DurationSeconds, script.Sentences, script.Language, (await stages.ReadAsync(call.Narration, cancellationToken)).Sentences);
     }
 
     /// <summary>The backends stamped on what the story is made of.</summary>
