@@ -40,10 +40,14 @@ public static class StorageRegistration
         }
 
         // With a connection string (Azurite, one machine) the app streams; with an identity it may hand out links, unless storage is closed to the outside.
-        var signs = configuration[section] is not { Length: > 0 } && configuration.GetValue("Artifacts:Links", true);
+        var options = configuration.GetSection("Artifacts").Get<ArtifactOptions>() ?? new();
+        var signs = configuration[section] is not { Length: > 0 } && options.Links;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(sp => new ArtifactLinks(sp.GetRequiredService<BlobServiceClient>(), sp.GetRequiredService<TimeProvider>(), signs));
-        services.AddSingleton<IArtifactStore, BlobArtifactStore>();
+        services.AddSingleton<BlobArtifactStore>();
+        services.AddSingleton<IArtifactStore>(sp => options.CopyBytes == 0
+            ? sp.GetRequiredService<BlobArtifactStore>()
+            : new NearbyArtifacts(sp.GetRequiredService<BlobArtifactStore>(), sp.GetRequiredService<IWorkFolders>().Create("nearby", "copies"), options.CopyBytes));
         services.AddSingleton<IRecordStore, TableRecordStore>();
         return services;
     }

@@ -32,12 +32,17 @@ public sealed class StageJournal(IRecordStore records, TimeProvider clock, ILogg
             return;
         }
 
-        var before = await records.FindAsync<StageRun>(Table, story.StoryId, stage, cancellationToken);
-        var attempt = before?.Key == key ? before.Attempt + 1 : 1;
-        var run = new StageRun { Stage = stage, Key = key, State = "running", Attempt = attempt, StartedAt = clock.GetUtcNow() };
+        var run = new StageRun { Stage = stage, Key = key, State = "running", Attempt = 1, StartedAt = clock.GetUtcNow() };
+        // Most runs are the first of their stage: one request instead of two.
+        if (!await records.TryAddAsync(Table, story.StoryId, stage, run, cancellationToken))
+        {
+            var before = await records.FindAsync<StageRun>(Table, story.StoryId, stage, cancellationToken);
+            run = run with { Attempt = before?.Key == key ? before.Attempt + 1 : 1 };
+            await PutAsync(story, run, cancellationToken);
+        }
+
         running[(story.StoryId, stage)] = new(run);
-        log.LogInformation("{Stage} of {StoryId} started (attempt {Attempt})", stage, story.StoryId, attempt);
-        await PutAsync(story, run, cancellationToken);
+        log.LogInformation("{Stage} of {StoryId} started (attempt {Attempt})", stage, story.StoryId, run.Attempt);
     }
 
     public async Task PlannedAsync(StoryContext story, string stage, string key, CancellationToken cancellationToken)

@@ -82,7 +82,7 @@ public sealed class StageRunner(IArtifactStore artifacts, IStageObserver observe
             }
 
             await artifacts.ReadAsync(checkpoint.Output, cancellationToken);
-            foreach (var artifact in checkpoint.Artifacts)
+            foreach (var artifact in checkpoint.Artifacts.Prepend(checkpoint.Output))
             {
                 if (await artifacts.FindAsync(artifact.Blob, cancellationToken) is not { } there || there.Sha256 != artifact.Sha256)
                 {

@@ -19,8 +19,8 @@ public sealed record AssembleCall(StoryContext Story, IReadOnlyList<Ref<Rendered
 
 public static class RenderOrchestration
 {
-    /// <summary>Shots encoded at once: each takes a core, and some 150 MB.</summary>
-    private const int Cap = 2;
+    /// <summary>Shots on their way at once, some 150 MB each: one more than small machines have cores, so that one loads or saves while two encode.</summary>
+    private const int Cap = 3;
 
     /// <summary>Every shot encoded once (fan-out) -> joined by stream copy -> muxed; the audio fitted and the cover made beside it.</summary>
     [Function(nameof(Render))]

@@ -9,6 +9,7 @@ using StoryGenerator.Adapters.LanguageModels;
 using StoryGenerator.Adapters.Rendering;
 using StoryGenerator.Adapters.Resilience;
 using StoryGenerator.Adapters.Speech.ElevenLabs;
+using StoryGenerator.Adapters.Storage;
 using StoryGenerator.Functions.Http;
 
 namespace StoryGenerator.Functions.Settings;
@@ -35,7 +36,7 @@ public static class SettingsMap
 
     private static readonly (string Section, object Options)[] Sections =
     [
-        ("AzureOpenAI", new AzureOpenAIOptions()), ("Budget", new BudgetSettings()), ("Cache", new CacheSettings()), ("Collection", new CollectionSettings()),
+        ("Artifacts", new ArtifactOptions()), ("AzureOpenAI", new AzureOpenAIOptions()), ("Budget", new BudgetSettings()), ("Cache", new CacheSettings()), ("Collection", new CollectionSettings()),
         ("Costs", new PriceSettings()), ("ElevenLabs", new ElevenLabsOptions()), ("Limits", new LimitOptions()), ("Media", new MediaToolOptions()), ("Ollama", new OllamaOptions()),
         ("OpenAI", new OpenAIOptions()), ("Pipeline", new PipelineOptions()), ("Providers:*", new ProviderOptions()), ("Rendering", new RenderingOptions()), ("Text", new TextOptions()),
     ];

@@ -9,7 +9,8 @@ namespace StoryGenerator.Adapters.Speech.Flite;
 /// <remarks>Errors: "flite-missing" needs attention; "flite-stalled" is transient; "flite-failed" is permanent.</remarks>
 public sealed class FliteProgram(MediaToolOptions options, TimeProvider time)
 {
-    /// <summary>Speaks the text file into a WAV; returns the phones with their end times, one list an utterance.</summary>
+    /// <summary>Speaks the text file into a WAV (or, for "none", into nothing); returns the phones with their end times, one list an utterance.
+    /// Blank lines part utterances.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<(string Phone, double End)>>> SpeakAsync(string textPath, string wavPath, FliteProsody prosody, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(prosody);
@@ -18,7 +19,7 @@ public sealed class FliteProgram(MediaToolOptions options, TimeProvider time)
             [.. l.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Timed)])];
     }
 
-    /// <summary>Phones of each utterance of a text file, without speaking it. Blank lines part utterances.</summary>
+    /// <summary>Phones of each utterance of a text file, without speaking it.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<string>>> PhonesAsync(string textPath, CancellationToken cancellationToken)
     {
         // The quickest voice: all of them share one lexicon.
