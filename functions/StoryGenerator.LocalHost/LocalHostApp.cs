@@ -127,15 +127,17 @@ public sealed class LocalHostApp : IAsyncDisposable
 
         options.ConfigurePipeline?.Invoke(app);
         new HttpFunctions(catalog, invoker, keys, client, settings, loggers.CreateLogger("StoryGenerator.LocalHost.Http")).Map(app);
+        QueueFunctions? queues = null;
+        var children = new ChildProcesses(
+            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, () => queues?.LookNow(), childLog);
+        parts.Push(children);
+        // They have much to load, and do it while storage starts.
+        children.Start();
         if (azurite is not null)
         {
             await azurite.WaitUntilReady(cancellation);
         }
 
-        QueueFunctions? queues = null;
-        var children = new ChildProcesses(
-            options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, () => queues?.LookNow(), childLog);
-        parts.Push(children);
         parts.Push(engine);
         var address = await Listen(app, options, cancellation);
         var triggerLog = loggers.CreateLogger("StoryGenerator.LocalHost.Triggers");
@@ -149,7 +151,7 @@ public sealed class LocalHostApp : IAsyncDisposable
         engine.Start();
         timers.Start();
         queues.Start();
-        children.Start();
+        children.Open();
         homeLock.Publish(address);
         return new LocalHostApp(parts, children, keys, address, client, app.Services);
     }

@@ -17,6 +17,7 @@ from story_workers.pace import Pace
 from story_workers.protocol import KINDS, POISON_QUEUE, QUEUE_OF_KIND, RESULT_QUEUE
 from story_workers.queue_loop import QueueLoop
 from story_workers.queues import connect_queue
+from story_workers.registry import BACKENDS
 from story_workers.runner import Runner
 from story_workers.service import Service
 from story_workers.settings import Settings
@@ -50,11 +51,14 @@ def _run(settings: Settings, files: Path | None) -> int:
 def _serve(settings: Settings, options: argparse.Namespace) -> int:
     names = list(dict.fromkeys(QUEUE_OF_KIND[kind] for kind in options.kinds))
     queues = [connect_queue(os.environ, name) for name in names]
-    loop = QueueLoop(
-        settings, queues, connect_queue(os.environ, RESULT_QUEUE), connect_queue(os.environ, POISON_QUEUE),
-        Runner(settings, connect_blobs(os.environ)),
-    )
-    service = Service(loop, queues, Pace(options.poll_ms / 1000), once=options.once)
+    runner = Runner(settings, connect_blobs(os.environ))
+    loop = QueueLoop(settings, queues, connect_queue(os.environ, RESULT_QUEUE), connect_queue(os.environ, POISON_QUEUE), runner)
+
+    def prepare() -> None:
+        for backend in options.warm:
+            runner.warm(*backend)
+
+    service = Service(loop, queues, Pace(options.poll_ms / 1000), once=options.once, prepare=prepare)
     return service.run(_raw_stdin() if options.exit_with_parent else None)
 
 
@@ -78,7 +82,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--poll-ms", type=float, default=100, help="shortest pause between two looks at the queues")
     serve.add_argument("--once", action="store_true", help="work through at most one message, then exit (job mode)")
     serve.add_argument("--exit-with-parent", action="store_true",
-                       help="stop when stdin ends; any byte on stdin means: look at the queues now")
+                       help="stop when stdin ends; any byte on stdin means: look at the queues now (the first look waits for one)")
+    serve.add_argument("--warm", type=_backends, default=[], help="backends set up before the first job, as kind:name,…")
     return parser
 
 
@@ -87,6 +92,13 @@ def _kinds(text: str) -> list[str]:
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise argparse.ArgumentTypeError(f"unknown kind '{unknown[0]}'; there are: {', '.join(KINDS)}")
     return kinds
+
+
+def _backends(text: str) -> list[tuple[str, str]]:
+    pairs = [(kind, name) for kind, _, name in (backend.partition(":") for backend in text.split(","))]
+    if unknown := [f"{kind}:{name}" for kind, name in pairs if (kind, name) not in BACKENDS]:
+        raise argparse.ArgumentTypeError(f"unknown backend '{unknown[0]}'; there are: {', '.join(map(':'.join, BACKENDS))}")
+    return pairs
 
 
 if __name__ == "__main__":

@@ -36,6 +36,11 @@ class Pace:
     def ring(self) -> None:
         self._bell.set()
 
+    def wait_for_ring(self) -> None:
+        """However long it takes."""
+        self._bell.wait()
+        self._bell.clear()
+
     def wait(self) -> None:
         if self._bell.wait(self._delay):
             self._bell.clear()

@@ -45,6 +45,13 @@ class Runner:
         self._clock = clock
         self._backends: dict[tuple[str, str], Backend] = {}
 
+    def warm(self, kind: str, name: str) -> None:
+        """Sets a backend up before its first job; one that cannot be will say so to that job."""
+        try:
+            self._backend(kind, name)
+        except JobFailure as failure:
+            _log.warning("The %s backend %s is not ready: %s", kind, name, failure.message)
+
     def answer(self, task: Task, stop: threading.Event) -> str:
         """The result message, stored as `result.json` under the output prefix before it is returned.
 
@@ -76,7 +83,7 @@ class Runner:
                 raise Expired("The deadline passed before the job started.")
             job = job_of(task)
             started = time.monotonic()
-            backend = self._backend(task)
+            backend = self._backend(task.kind, task.backend)
             loaded = time.monotonic()
             metrics = replace(metrics, load_ms=round((loaded - started) * 1000))
             with tempfile.TemporaryDirectory(prefix="story-worker-") as folder:
@@ -101,8 +108,8 @@ class Runner:
             _log.exception("The backend broke.")
             return failure_of(task, JobFailure("internal", f"{type(error).__name__} in the backend.", retryable=True), metrics)
 
-    def _backend(self, task: Task) -> Backend:
-        key = (task.kind, task.backend)
+    def _backend(self, kind: str, name: str) -> Backend:
+        key = (kind, name)
         backend = self._backends.get(key)
         if backend is None:
             backend = self._create(*key)

@@ -7,7 +7,7 @@ import os
 import queue
 import signal
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import BinaryIO, Final
 
@@ -24,18 +24,29 @@ _RETRY_SECONDS: Final = 1.0
 class Service:
     """Polls several queues in turn until told to stop.
 
-    Jobs run in a thread of their own, so that SIGTERM is answered even while a job sits in native code.
+    Jobs run in a thread of their own, so that SIGTERM is answered even while a job sits in native code. `prepare` runs
+    in it before the first look at the queues; with `--exit-with-parent` that look waits for the parent's first ring,
+    as the parent may start its workers before its storage answers.
     """
 
     def __init__(
-        self, loop: QueueLoop, queues: Sequence[Queue], pace: Pace, *, once: bool = False, grace: float = GRACE_SECONDS
+        self,
+        loop: QueueLoop,
+        queues: Sequence[Queue],
+        pace: Pace,
+        *,
+        once: bool = False,
+        grace: float = GRACE_SECONDS,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self._loop = loop
         self._queues = queues
         self._pace = pace
         self._once = once
         self._grace = grace
+        self._prepare = prepare
         self._broken = False
+        self._rings = False
         self._stop = threading.Event()
         # A handler runs in the middle of whatever the main thread does. An Event it waits on may be locked then,
         # and setting it would hang for ever; this queue may be written to from there.
@@ -47,6 +58,7 @@ class Service:
             signal.signal(number, self._on_signal)
         if parent is not None:
             threading.Thread(target=self._follow, args=(parent,), name="parent", daemon=True).start()
+        self._rings = parent is not None
         jobs = threading.Thread(target=self._one if self._once else self._poll, name="jobs", daemon=True)
         jobs.start()
         self._asked.get()
@@ -85,6 +97,9 @@ class Service:
             self.stop()
 
     def _poll(self) -> None:
+        self._prepare()
+        if self._rings:
+            self._pace.wait_for_ring()
         while not self._stop.is_set():
             worked = False
             for queue in self._queues:

@@ -122,12 +122,30 @@ def test_job_mode_works_one_message_and_exits_and_exits_at_once_without_one(clou
 
 def test_service_mode_ends_when_its_parent_does(cloud: Cloud) -> None:
     process = worker("serve", "--kinds", "asr,image,video", "--exit-with-parent", env=cloud.env)
+    assert process.stdin is not None
+    process.stdin.write(b"\n")
+    process.stdin.flush()
     cloud.put()
     cloud.put()
     assert {cloud.result()["status"], cloud.result()["status"]} == {"succeeded"}
-    assert process.poll() is None and process.stdin is not None
+    assert process.poll() is None
     process.stdin.close()
     assert process.wait(DEADLINE) == 0
+
+
+def test_a_worker_started_before_its_storage_loads_and_waits_for_the_first_ring(cloud: Cloud) -> None:
+    away = {**cloud.env, "AzureWebJobsStorage": cloud.env["AzureWebJobsStorage"].replace("127.0.0.1", "nobody.invalid")}
+    process = worker("serve", "--kinds", "asr", "--exit-with-parent", "--warm", "asr:pocketsphinx,image:painted", env=away)
+    assert process.stdin is not None and process.stderr is not None
+    process.stdin.close()  # the parent goes before it ever rang
+    assert process.wait(DEADLINE) == 0
+    assert b"Polling" not in process.stderr.read()
+
+
+def test_an_unknown_backend_to_warm_is_named(cloud: Cloud) -> None:
+    process = worker("serve", "--warm", "image:crayons", env=cloud.env)
+    assert process.wait(DEADLINE) == 2 and process.stderr is not None
+    assert b"image:crayons" in process.stderr.read()
 
 
 def test_sigterm_in_the_middle_of_a_job_hands_the_message_back_at_once(cloud: Cloud) -> None:

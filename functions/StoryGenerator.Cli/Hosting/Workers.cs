@@ -18,7 +18,7 @@ public static class Workers
             .. Enumerable.Range(1, count).Select(n => new ChildProcess(
                 $"worker-{n.ToString(CultureInfo.InvariantCulture)}",
                 Python,
-                ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "4000", "--exit-with-parent"],
+                ["-m", "story_workers", "serve", "--kinds", "asr,image,video,interpolate", "--poll-ms", "4000", "--exit-with-parent", "--warm", "image:painted,video:parallax"],
                 new Dictionary<string, string>(Adapters.Ffmpeg.ProgramMemory.KeptForReuse)
                 {
                     ["AzureWebJobsStorage"] = storageConnection,

@@ -11,6 +11,9 @@ internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, strin
 
     public void Start() => _running.ForEach(child => child.Start());
 
+    /// <summary>What they work with is there.</summary>
+    public void Open() => _running.ForEach(child => child.Open());
+
     public void Ring() => _running.ForEach(child => child.Ring());
 
     public async ValueTask DisposeAsync() => await Task.WhenAll(_running.Select(child => child.DisposeAsync().AsTask()));

@@ -13,6 +13,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
     private readonly CancellationTokenSource _stopping = new();
     private Task _keeping = Task.CompletedTask;
     private volatile Stream? _bell;
+    private volatile bool _open;
 
     /// <summary>Called after every line the process prints.</summary>
     public Action Heard { get; init; } = () => { };
@@ -23,6 +24,13 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
     public string? LastEnd { get; private set; }
 
     public void Start() => _keeping = Task.Run(Keep);
+
+    /// <summary>There is something to work with: rings now, and for every process started from now on.</summary>
+    public void Open()
+    {
+        _open = true;
+        Ring();
+    }
 
     /// <summary>Tells a process that listens to look for work now.</summary>
     public void Ring()
@@ -92,6 +100,10 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
             if (child.HasBell)
             {
                 _bell = process.StandardInput.BaseStream;
+                if (_open)
+                {
+                    Ring();
+                }
             }
             else
             {
