@@ -49,8 +49,8 @@ public sealed record LocalHostOptions
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>A process the host starts, starts again when it fails, and ends with itself. Whatever it prints is logged, and makes the host look
-/// at its queues.</summary>
+/// <summary>A process the host starts, starts again when it fails, and ends with itself. Whatever it prints is logged; a line on its
+/// standard output makes the host look at its queues.</summary>
 /// <param name="HasBell">Its input stays open: a byte there is <see cref="LocalHostApp.RingChildren"/>, the first one that storage answers (children are started
 /// before it does), its end that of the host. Otherwise it is closed at once.</param>
 public sealed record ChildProcess(

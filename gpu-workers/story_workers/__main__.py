@@ -52,7 +52,8 @@ def _serve(settings: Settings, options: argparse.Namespace) -> int:
     names = list(dict.fromkeys(QUEUE_OF_KIND[kind] for kind in options.kinds))
     queues = [connect_queue(os.environ, name) for name in names]
     runner = Runner(settings, connect_blobs(os.environ))
-    loop = QueueLoop(settings, queues, connect_queue(os.environ, RESULT_QUEUE), connect_queue(os.environ, POISON_QUEUE), runner)
+    loop = QueueLoop(settings, queues, connect_queue(os.environ, RESULT_QUEUE), connect_queue(os.environ, POISON_QUEUE), runner,
+                     answered=_say_answered if options.exit_with_parent else lambda: None)
 
     def prepare() -> None:
         for backend in options.warm:
@@ -60,6 +61,14 @@ def _serve(settings: Settings, options: argparse.Namespace) -> int:
 
     service = Service(loop, queues, Pace(options.poll_ms / 1000), once=options.once, prepare=prepare)
     return service.run(_raw_stdin() if options.exit_with_parent else None)
+
+
+def _say_answered() -> None:
+    """A line on stdout is what makes the parent look at the results."""
+    try:
+        print("answered", flush=True)
+    except OSError:
+        pass  # the parent is gone; whoever comes after it looks by itself
 
 
 def _files(folder: Path | None) -> Storage:
@@ -82,7 +91,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--poll-ms", type=float, default=100, help="shortest pause between two looks at the queues")
     serve.add_argument("--once", action="store_true", help="work through at most one message, then exit (job mode)")
     serve.add_argument("--exit-with-parent", action="store_true",
-                       help="stop when stdin ends; any byte on stdin means: look at the queues now (the first look waits for one)")
+                       help="stop when stdin ends; any byte on stdin means: look at the queues now (the first look waits for one); "
+                            "a line on stdout says that a result was sent")
     serve.add_argument("--warm", type=_backends, default=[], help="backends set up before the first job, as kind:name,…")
     return parser
 

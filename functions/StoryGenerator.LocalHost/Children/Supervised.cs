@@ -15,7 +15,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
     private volatile Stream? _bell;
     private volatile bool _open;
 
-    /// <summary>Called after every line the process prints.</summary>
+    /// <summary>Called after every line the process prints on its standard output; what it has to log comes on the other one.</summary>
     public Action Heard { get; init; } = () => { };
 
     public int? ProcessId { get; private set; }
@@ -112,7 +112,7 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
 
             ProcessId = process.Id;
             leftover?.Remember(process.Id);
-            var output = Task.WhenAll(Forward(process.StandardOutput), Forward(process.StandardError));
+            var output = Task.WhenAll(Forward(process.StandardOutput, Heard), Forward(process.StandardError, () => { }));
             try
             {
                 await process.WaitForExitAsync(_stopping.Token);
@@ -145,12 +145,12 @@ internal sealed class Supervised(ChildProcess child, TimeSpan grace, ILogger log
         }
     }
 
-    private async Task Forward(StreamReader lines)
+    private async Task Forward(StreamReader lines, Action heard)
     {
         while (await lines.ReadLineAsync() is { } line)
         {
             log.LogInformation("{Child}: {Line}", child.Name, line);
-            Heard();
+            heard();
         }
     }
 }
