@@ -41,9 +41,12 @@ class Pace:
         self._bell.wait()
         self._bell.clear()
 
-    def wait(self) -> None:
+    def wait(self) -> bool:
+        """True when it was ended by a ring."""
         if self._bell.wait(self._delay):
             self._bell.clear()
             self.worked()
-        elif self._clock() - self._last_work > _CALM_AFTER:
+            return True
+        if self._clock() - self._last_work > _CALM_AFTER:
             self._delay = min(max(_SLOWEST, self._fastest), self._delay * _GROWTH)
+        return False

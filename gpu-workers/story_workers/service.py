@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import BinaryIO, Final
 
-from story_workers import processes
+from story_workers import memory, processes
 from story_workers.pace import Pace
 from story_workers.queue_loop import QueueLoop
 from story_workers.queues import Queue
@@ -100,6 +100,7 @@ class Service:
         self._prepare()
         if self._rings:
             self._pace.wait_for_ring()
+        fresh = False  # since the last job nothing was given back
         while not self._stop.is_set():
             worked = False
             for queue in self._queues:
@@ -109,6 +110,8 @@ class Service:
                     _log.exception("Polling %s failed.", queue.name)
                     self._stop.wait(_RETRY_SECONDS)
             if worked:
+                fresh = True
                 self._pace.worked()
-            elif not self._stop.is_set():
-                self._pace.wait()
+            elif not self._stop.is_set() and not self._pace.wait() and fresh:
+                fresh = False
+                memory.give_back()

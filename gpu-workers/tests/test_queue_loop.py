@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from story_workers import memory
 from story_workers.backend import Output, Workspace
 from story_workers.pace import Pace
 from story_workers.queue_loop import QueueLoop
@@ -200,14 +201,27 @@ def test_the_pace_slows_down_only_after_a_calm_while_and_the_bell_wakes_it() -> 
     now = [0.0]
     pace = Pace(0.001, clock=lambda: now[0])
     for _ in range(5):
-        pace.wait()
+        assert not pace.wait()
     assert pace.delay == 0.001
     now[0] = 16.0
     pace.wait()
     assert pace.delay > 0.001
     pace.ring()
-    pace.wait()
+    assert pace.wait(), "a ring ended it"
     assert pace.delay == 0.001
+
+
+def test_memory_freed_by_a_job_goes_back_to_the_system() -> None:
+    def resident() -> int:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
+
+    blocks = [bytes(100_000) for _ in range(2000)]  # each below the size that the heap maps apart
+    del blocks[::2]
+    blocks[-1] = b""
+    full = resident()
+    blocks.clear()
+    memory.give_back()
+    assert full - resident() > 50_000_000
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
