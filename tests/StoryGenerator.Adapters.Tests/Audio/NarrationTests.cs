@@ -58,6 +58,23 @@ public sealed class NarrationTests : IDisposable
         Assert.InRange(held.DurationSeconds, longest * 0.96, longest);
     }
 
+    [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task A_script_that_has_to_be_spoken_faster_is_spoken_once()
+    {
+        var calls = stage.Context.File("calls");
+        options.Flite = stage.Context.File("counted-flite");
+        await File.WriteAllTextAsync(options.Flite, $"#!/bin/sh\necho >> {calls}\nexec flite \"$@\"\n");
+        File.SetUnixFileMode(options.Flite, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+
+        var take = await Voice().RunAsync(
+            Input([.. Enumerable.Repeat("The letter was addressed in my own handwriting, and the ink was already dry.", 6)]) with { LongestSeconds = 24 }, stage.Context, CancellationToken.None);
+
+        Assert.InRange(take.DurationSeconds, 21.6, 22.5);
+        // One call for the phones of the words, one to foresee the length, one for each sentence.
+        Assert.Equal(8, (await File.ReadAllLinesAsync(calls)).Length);
+    }
+
     [Theory]
     [InlineData("مرحبا بك في المنارة")]
     [InlineData("灯台守は手紙を受け取りました")]

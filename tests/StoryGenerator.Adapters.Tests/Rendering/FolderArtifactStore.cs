@@ -36,7 +36,12 @@ public sealed class FolderArtifactStore(string root) : IArtifactStore
 
     public Task<Stream> OpenReadAsync(ArtifactRef artifact, CancellationToken cancellationToken) => Task.FromResult<Stream>(File.OpenRead(At(artifact.Blob)));
 
-    public Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<int> DeletePrefixAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var gone = Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(f => Path.GetRelativePath(root, f).StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        Array.ForEach(gone, File.Delete);
+        return Task.FromResult(gone.Length);
+    }
 
     public string At(string blob) => Path.Combine(root, blob);
 
