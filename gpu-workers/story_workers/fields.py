@@ -82,6 +82,12 @@ class Fields:
             raise self._wrong(key, "a list of strings")
         return tuple(values)
 
+    def numbers(self, key: str, *, limit: int = 10_000) -> tuple[float, ...]:
+        values = self.items(key, limit=limit)
+        if not all(isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) for value in values):
+            raise self._wrong(key, "a list of numbers")
+        return tuple(float(value) for value in values)
+
     def mapping(self, key: str) -> Mapping[str, Any]:
         """An optional free-form object; absent is empty."""
         return self.child(key).raw if self.has(key) else {}

@@ -22,12 +22,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words known to be spoken between `start` and `end` (seconds); its words are the whitespace tokens of `text`."""
+    """Words known to be spoken between `start` and `end` (seconds); its words are the whitespace tokens of `text`.
+    `claims`: where each word is said to start, to be checked; none, or one a word."""
 
     id: int
     text: str
     start: float
     end: float
+    claims: tuple[float, ...] = ()
 
     @property
     def words(self) -> list[str]:
@@ -99,7 +101,7 @@ def job_of(task: Task) -> Job:
 
 def _asr(task: Task, params: Fields) -> AsrJob:
     segments = tuple(
-        Segment(s.integer("id"), s.text("text"), s.number("start", low=0.0), s.number("end", low=0.0))
+        Segment(s.integer("id"), s.text("text"), s.number("start", low=0.0), s.number("end", low=0.0), s.numbers("claims"))
         for s in params.children("segments")
     )
     mode = params.choice("mode", ("transcribe", "align"))
@@ -110,6 +112,8 @@ def _asr(task: Task, params: Fields) -> AsrJob:
     for segment in segments:
         if segment.end <= segment.start:
             raise MalformedTask(f"data.params.segments: segment {segment.id} must end after it starts.")
+        if segment.claims and len(segment.claims) != len(segment.words):
+            raise MalformedTask(f"data.params.segments: segment {segment.id} must have a claim for every word, or none.")
     return AsrJob(task, mode, params.text("language", "en", limit=20), segments, params.texts("hint"))
 
 

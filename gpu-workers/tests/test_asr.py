@@ -13,7 +13,7 @@ import pytest
 from story_workers.asr import transcribe
 from story_workers.asr.audio import RATE, Samples
 from story_workers.asr.pocketsphinx_backend import PocketSphinxBackend
-from story_workers.failures import Cancelled, InvalidInput, JobFailure
+from story_workers.failures import Cancelled, InvalidInput, JobFailure, MalformedTask
 from story_workers.jobs import AsrJob, job_of
 from story_workers.settings import Settings
 from tests.doubles import PlainWorkspace
@@ -75,6 +75,49 @@ def test_forced_alignment_finds_word_boundaries(voice: str, backend: PocketSphin
     # The diphone voice kal prints durations that it does not play exactly, so its own truth is vague.
     middle, most = (0.070, 0.200) if voice == "kal" else (0.020, 0.060)
     assert np.median(errors) <= middle and np.percentile(errors, 95) <= most
+
+
+JOINED = "I saw every eel"
+
+
+def claimed(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path, voice: str, text: str, off: float) -> list[dict[str, Any]]:
+    said = speech.say(voice, text)
+    segment = {"id": 0, "text": text, "start": 0, "end": len(said.samples) / RATE, "claims": [start + off for _, start, _ in said.words]}
+    document = run(backend, said.samples, tmp_path, mode="align", segments=[segment])
+    placed: list[dict[str, Any]] = document["segments"][0]["words"]
+    return [{**word, "truth": start} for word, (_, start, _) in zip(placed, said.words)]
+
+
+def test_a_start_that_the_sound_leaves_open_is_not_held_against_who_claims_it(
+    backend: PocketSphinxBackend, speech: Speech, tmp_path: Path
+) -> None:
+    eel = claimed(backend, speech, tmp_path, "awb", JOINED, 0.0)[-1]
+    assert abs(eel["start"] - eel["truth"]) > 0.12, "two joined vowels, cut in the wrong place"
+    assert eel["claimFits"]
+
+
+def test_a_wrong_claim_does_not_fit(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    words = [
+        word
+        for voice in VOICES if voice != "kal"
+        for text in SENTENCES if speech.say(voice, text).words
+        for off in (-0.2, 0.2)
+        for word in claimed(backend, speech, tmp_path, voice, text, off)[1:]
+    ]
+    share = sum("claimFits" in word for word in words) / len(words)
+    print(f"{share:.1%} of {len(words)} claims 0.2 s off fit")
+    assert len(words) > 150 and share < 0.1
+
+
+def test_without_claims_no_word_says_whether_they_fit(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:
+    samples, spans = speech.join("awb", (JOINED,))
+    document = run(backend, samples, tmp_path, mode="align", segments=segments_of([JOINED], spans))
+    assert all("claimFits" not in word for word in document["segments"][0]["words"])
+
+
+def test_a_claim_is_made_for_every_word_or_none() -> None:
+    with pytest.raises(MalformedTask, match="claim"):
+        job_of(task("asr", params={"mode": "align", "segments": [{"id": 0, "text": "two words", "start": 0, "end": 1, "claims": [0.1]}]}))
 
 
 def test_what_was_aligned_before_does_not_matter(backend: PocketSphinxBackend, speech: Speech, tmp_path: Path) -> None:

@@ -56,7 +56,8 @@ public static class QualityRules
     {
         var drift = CaptionDrift.Of([.. input.Cues.SelectMany(c => c.Words)], input.Spoken.Words);
         var worst = drift.Worst is { } w ? Text($"; worst '{w.Text}' at {w.Spoken:0.0} s, {Ms(w.Offset):+0;-0} ms") : "";
-        var measured = Text($"{drift.Words.Count} of {input.ScriptWords.Count} words, forced alignment of the script on the finished file's sound by {input.Spoken.Backend}{worst}");
+        var open = drift.Open == 0 ? "" : Text($"; {drift.Open} where the sound fits the caption's start as well as the found one");
+        var measured = Text($"{drift.Words.Count} of {input.ScriptWords.Count} words, forced alignment of the script on the finished file's sound by {input.Spoken.Backend}{worst}{open}");
         yield return new("caption-drift-p50", QcStatus.Pass, Ms(drift.P50), "", "ms", measured);
         yield return new("caption-drift-p95", Grade(Ms(drift.P95) > input.Limits.DriftP95WarningMs, false), Ms(drift.P95), Text($"<= {input.Limits.DriftP95WarningMs}"), "ms", measured);
         yield return new("caption-drift-max", Grade(false, Ms(drift.Max) > input.Limits.DriftMaxFailMs), Ms(drift.Max), Text($"<= {input.Limits.DriftMaxFailMs}"), "ms", measured);

@@ -32,5 +32,6 @@ public sealed record AsrAnswer
     /// <summary>A sentence's words, as many as were asked for, each at its time.</summary>
     public sealed record Segment(int Id, IReadOnlyList<Placed> Words);
 
-    public sealed record Placed(int Index, string Word, double Start, double End, double Confidence, string Method);
+    /// <param name="ClaimFits">The word was claimed to start elsewhere, and the sound fits that as well.</param>
+    public sealed record Placed(int Index, string Word, double Start, double End, double Confidence, string Method, bool ClaimFits = false);
 }

@@ -10,7 +10,7 @@ public sealed record HeardWord(string Word, double Start, double End, double Con
 /// <summary>Every script word with its time. Method: forced | recognised | synthesiser | interpolated.</summary>
 public sealed record AlignedScript(string Backend, IReadOnlyList<AlignedWord> Words);
 
-public sealed record AlignedWord(int Index, string Text, double Start, double End, double Confidence, string Method);
+public sealed record AlignedWord(int Index, string Text, double Start, double End, double Confidence, string Method, bool ClaimFits = false);
 
 /// <summary>The captions of a story: cues of whole words, and the files made from them.</summary>
 public sealed record Captions

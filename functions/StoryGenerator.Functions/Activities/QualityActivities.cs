@@ -106,7 +106,11 @@ public sealed class QualityActivities(
     {
         var sound = await stages.ReadAsync(call.Sound, cancellationToken);
         var script = (await stages.ReadAsync(call.Script, cancellationToken)).Script;
-        return new(sound.Audio, sound.DurationSeconds, script.Sentences, script.Language, (await stages.ReadAsync(call.Narration, cancellationToken)).Sentences);
+        var captions = await stages.ReadAsync(call.Captions, cancellationToken);
+        return new(sound.Audio, sound.DurationSeconds, script.Sentences, script.Language, (await stages.ReadAsync(call.Narration, cancellationToken)).Sentences)
+        {
+            Claims = CaptionDrift.Starts(captions.Cues.SelectMany(c => c.Words)),
+        };
     }
 
     /// <summary>The backends stamped on what the story is made of.</summary>

@@ -41,7 +41,7 @@ public static class QualityOrchestration
 
         async Task<Ref<AlignedScript>> AlignAsync()
         {
-            var toAlign = new FinalAlignCall(story, sound, call.Script, call.Narrated.Narration);
+            var toAlign = new FinalAlignCall(story, sound, call.Script, call.Narrated.Narration, call.Narrated.Captions);
             var plan = await context.CallActivityAsync<GpuPlan>(nameof(QualityActivities.PlanFinalAlignment), toAlign, Retries.Work);
             var answer = await context.RunOnWorkerAsync(story, plan, HearLimit);
             return await context.CallActivityAsync<Ref<AlignedScript>>(nameof(QualityActivities.AcceptFinalAlignment), toAlign with { Answer = answer }, Retries.Work);
@@ -51,7 +51,7 @@ public static class QualityOrchestration
 
 public sealed record FinalHearCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, GpuJobResult? Answer = null);
 
-public sealed record FinalAlignCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, Ref<Core.Audio.Narration> Narration, GpuJobResult? Answer = null);
+public sealed record FinalAlignCall(StoryContext Story, Ref<FinalSound> Sound, Ref<ValidatedScript> Script, Ref<Core.Audio.Narration> Narration, Ref<Captions> Captions, GpuJobResult? Answer = null);
 
 public sealed record CheckQualityCall(JudgeCall From, Ref<FileMeasures> Measures, Ref<Transcript> Heard, Ref<AlignedScript> Spoken);
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from story_workers.asr import match, spoken
+from story_workers.asr import match, second_look, spoken
 from story_workers.asr.audio import RATE, Samples
+from story_workers.asr.fit import Script, fit
 from story_workers.asr.pronounce import Phones, pronounce
 from story_workers.asr.sphinx import Decoder, Token, frames_to_seconds
 from story_workers.asr.words import FORCED, INTERPOLATED, RECOGNISED, Heard, Placed, PlacedSegment
@@ -24,18 +24,6 @@ _SHORTEST: Final = 0.02
 Recognise = Callable[[float, float], list[Heard]]
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """The segment's words and, word by word, how each may be spoken."""
-
-    words: list[str]
-    readings: list[list[spoken.Reading]]
-
-    @staticmethod
-    def of(segment: Segment) -> Script:
-        return Script(segment.words, [spoken.readings(word) for word in segment.words])
-
-
 def align(segment: Segment, samples: Samples, decoder: Decoder, recognise: Recognise) -> PlacedSegment:
     """Forced alignment in growing windows; where the audio does not hold these words, free recognition
     (`recognise(start, end)`) matched word by word, and the rest interpolated."""
@@ -47,9 +35,10 @@ def align(segment: Segment, samples: Samples, decoder: Decoder, recognise: Recog
     start = min(segment.start, end)
     if any(reading != () for options in script.readings for reading in options):
         for margin in _MARGINS:
-            placed = _forced(script, samples, decoder, max(0.0, start - margin), min(duration, end + margin), start, end)
+            window = max(0.0, start - margin), min(duration, end + margin)
+            placed = _forced(script, samples, decoder, *window, start, end)
             if placed is not None:
-                return PlacedSegment(segment.id, placed)
+                return PlacedSegment(segment.id, second_look.at_claims(script, placed, segment.claims, samples, decoder, *window))
     def sounds(word: str) -> Phones:
         return pronounce(word, decoder.phones)
 
@@ -85,20 +74,11 @@ def _forced(
     script: Script, samples: Samples, decoder: Decoder, begin: float, finish: float, start: float, end: float
 ) -> tuple[Placed, ...] | None:
     """None when the words do not fit the sound, or do not fall inside [start, end]."""
-    for options in script.readings:
-        for reading in options:
-            for word in reading:
-                decoder.learn(word, pronounce(word, decoder.phones))
-    decoder.use_grammar(_grammar(script.readings))
     first = round(begin * RATE)
-    tokens = decoder.decode(samples[first : round(finish * RATE)])
-    spans = _parse(script.readings, [token.word for token in tokens])
-    if spans is None:
+    fitted = fit(script.readings, samples[first : round(finish * RATE)], decoder)
+    if fitted is None or fitted.score / fitted.frames < _DOUBTFUL:
         return None
-    frames = sum(token.end - token.start for token in tokens)
-    if sum(token.score * (token.end - token.start) for token in tokens) / frames < _DOUBTFUL:
-        return None
-    offset = first / RATE
+    offset, tokens, spans = first / RATE, fitted.tokens, fitted.spans
     times = [
         None if a == b else (offset + frames_to_seconds(tokens[a].start), offset + frames_to_seconds(tokens[b - 1].end))
         for a, b in spans
@@ -110,35 +90,6 @@ def _forced(
         Placed(i, word, *placed[i], _confidence(tokens[a:b]), FORCED if b > a else INTERPOLATED)
         for i, (word, (a, b)) in enumerate(zip(script.words, spans))
     )
-
-
-def _grammar(readings: Sequence[Sequence[spoken.Reading]]) -> str:
-    parts = []
-    for options in readings:
-        spoken_options = [" ".join(reading) for reading in options if reading]
-        if spoken_options:
-            parts.append(spoken_options[0] if len(spoken_options) == 1 else f"( {' | '.join(spoken_options)} )")
-    return f"#JSGF V1.0; grammar segment; public <segment> = {' '.join(parts)};"
-
-
-def _parse(readings: Sequence[Sequence[spoken.Reading]], tokens: Sequence[str]) -> list[tuple[int, int]] | None:
-    """Which tokens each word was read as; None when they are not a complete reading of the words."""
-    reach: list[dict[int, int]] = [{0: 0}]  # per word: token position reached -> position it came from
-    for options in readings:
-        nexts: dict[int, int] = {}
-        for at in reach[-1]:
-            for reading in options:
-                if tuple(tokens[at : at + len(reading)]) == reading:
-                    nexts.setdefault(at + len(reading), at)
-        reach.append(nexts)
-    at = len(tokens)
-    if at not in reach[-1]:
-        return None
-    spans: list[tuple[int, int]] = []
-    for step in reversed(reach[1:]):
-        spans.append((step[at], at))
-        at = step[at]
-    return spans[::-1]
 
 
 def _confidence(tokens: Sequence[Token]) -> float:

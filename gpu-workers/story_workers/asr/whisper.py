@@ -10,7 +10,8 @@ import numpy as np
 
 from story_workers import memory
 from story_workers.asr import audio, spoken
-from story_workers.asr.align import Script, by_recognition
+from story_workers.asr.align import by_recognition
+from story_workers.asr.fit import Script
 from story_workers.asr.audio import RATE
 from story_workers.asr.words import Heard, PlacedSegment, words_json
 from story_workers.backend import Output, Workspace

@@ -24,7 +24,8 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A given word with its times, spelled as given. method: forced, recognised or interpolated."""
+    """A given word with its times, spelled as given. method: forced, recognised or interpolated. claim_fits: it was
+    claimed to start elsewhere, and the sound fits that as well."""
 
     index: int
     word: str
@@ -32,6 +33,7 @@ class Placed:
     end: float
     confidence: float
     method: str
+    claim_fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def words_json(
                 "id": segment.id,
                 "words": [
                     {"index": w.index, "word": w.word, "start": round(w.start, 3), "end": round(w.end, 3),
-                     "confidence": round(w.confidence, 3), "method": w.method}
+                     "confidence": round(w.confidence, 3), "method": w.method, **({"claimFits": True} if w.claim_fits else {})}
                     for w in segment.words
                 ],
             }

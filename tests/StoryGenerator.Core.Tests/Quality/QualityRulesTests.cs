@@ -39,6 +39,19 @@ public sealed class QualityRulesTests
     }
 
     [Fact]
+    public void A_start_that_the_sound_leaves_open_is_no_drift_and_is_told()
+    {
+        var words = Input().Spoken.Words;
+        var input = Input() with { Spoken = new("pocketsphinx", [.. words.Take(3), words[3] with { Start = words[3].Start + 0.25 }]) };
+        Is(QcStatus.Fail, "caption-drift-max", input, File());
+
+        var open = input with { Spoken = new("pocketsphinx", [.. words.Take(3), input.Spoken.Words[3] with { ClaimFits = true }]) };
+        var check = Assert.Single(QualityRules.Checks(open with { Measures = File() }), c => c.Id == "caption-drift-max");
+        Assert.Equal(QcStatus.Pass, check.Status);
+        Assert.Contains("1 where the sound fits the caption's start as well", check.Evidence, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Other_words_than_written_warn_beyond_the_recognisers_own_error() =>
         Is(QcStatus.Warning, "word-error", Input() with { Heard = new("en", "pocketsphinx", 30, []) }, File());
 
