@@ -20,7 +20,7 @@ public sealed class OfflineWriter : IStoryWriter
     public const int MostWords = 380;
 
     /// <summary>Raise the number when the stock or the grammar changes: it is part of every content key.</summary>
-    public string Author => "offline/6";
+    public string Author => "offline/7";
 
     public Task<IReadOnlyList<StoryIdea>> ProposeIdeasAsync(IdeaBrief brief, int count, StageContext context, CancellationToken cancellationToken)
     {

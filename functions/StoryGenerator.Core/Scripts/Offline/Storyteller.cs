@@ -16,6 +16,7 @@ public sealed partial class Storyteller
     private readonly Slots slots;
     private readonly Chooser choose;
     private readonly int youngest;
+    private readonly string? own;
     private readonly Dictionary<int, IReadOnlyList<string[]>> spoken = [];
 
     public Storyteller(Premise premise, StoryShape shape, Audience audience, Chooser choose)
@@ -23,6 +24,7 @@ public sealed partial class Storyteller
         ArgumentNullException.ThrowIfNull(premise);
         ArgumentNullException.ThrowIfNull(audience);
         (this.shape, this.choose, youngest) = (shape, choose, audience.AgeFrom);
+        own = premise.Own;
         Place = PlaceStock.For(premise.Domain, choose);
         slots = World.For(premise, shape, Place, audience, choose);
     }
@@ -52,9 +54,9 @@ public sealed partial class Storyteller
     public IReadOnlyList<ScriptSentence> Tell(int targetWords)
     {
         var core = shape.Passages.Where(p => p.Extra == 0).ToArray();
-        var mixes = Enumerable.Range(0, Mixes).Select(n => shape.Passages.ToDictionary(p => p.Index, p => TextOf(p, n)));
-        var texts = mixes.FirstOrDefault(m => core.Sum(p => Count(Lean(m[p.Index]))) <= targetWords * 1.08)
-            ?? shape.Passages.ToDictionary(p => p.Index, p => Texts(p).MinBy(t => Count(Lean(t)))!);
+        var mixes = Enumerable.Range(0, Mixes).Select(n => Woven(core, shape.Passages.ToDictionary(p => p.Index, p => TextOf(p, n)), double.MaxValue));
+        // Of the mixes of the right length the first that keeps the topic's own thing in sight.
+        var texts = mixes.Where(m => Length(core, m) <= targetWords * 1.1).OrderByDescending(m => Kept(core, m)).FirstOrDefault() ?? Shortened(core, targetWords);
         var chosen = core.ToDictionary(p => p.Index, p => Lean(texts[p.Index]));
         int Total() => chosen.Values.Sum(Count);
         foreach (var index in choose.Shuffle("whole", chosen.Keys.Order().ToArray()))
@@ -86,8 +88,50 @@ public sealed partial class Storyteller
 
     private string[] Texts(Passage passage)
     {
-        var own = choose.For("passage", passage.Index.ToString(CultureInfo.InvariantCulture));
-        return own.Shuffle("text", passage.Texts).Select((t, i) => slots.Fill(t, own.For("fill", i.ToString(CultureInfo.InvariantCulture)))).ToArray();
+        var its = choose.For("passage", passage.Index.ToString(CultureInfo.InvariantCulture));
+        return its.Shuffle("text", passage.Texts).Select((t, i) => slots.Fill(t, its.For("fill", i.ToString(CultureInfo.InvariantCulture)))).ToArray();
+    }
+
+    // Closes passages with their threads, the last one first, until the topic's own thing is named often enough and not one time more, while there is room.
+    private Dictionary<int, string> Woven(Passage[] core, Dictionary<int, string> texts, double limit, bool shortest = false)
+    {
+        var open = own is null ? [] : core.Where(p => p.Threads.Count > 0).ToArray();
+        foreach (var passage in open.TakeLast(1).Concat(choose.Shuffle("threads", open.SkipLast(1).ToArray())))
+        {
+            var its = choose.For("passage", passage.Index.ToString(CultureInfo.InvariantCulture));
+            var thread = shortest ? passage.Threads.MinBy(Count)! : its.Pick("thread", passage.Threads);
+            var woven = new Dictionary<int, string>(texts) { [passage.Index] = $"{texts[passage.Index]} {slots.Fill(thread, its)}" };
+            texts = Kept(core, woven) > Kept(core, texts) && Length(core, woven) <= limit ? woven : texts;
+        }
+
+        return texts;
+    }
+
+    // The seed's own mix with the shortest text where that saves most, and then where it saves next most, until the length is right.
+    private Dictionary<int, string> Shortened(Passage[] core, int targetWords)
+    {
+        var texts = shape.Passages.ToDictionary(p => p.Index, p => TextOf(p, 0));
+        var shortest = core.ToDictionary(p => p.Index, p => Texts(p).MinBy(t => Count(Lean(t)))!);
+        foreach (var passage in core.OrderByDescending(p => Count(Lean(texts[p.Index])) - Count(Lean(shortest[p.Index]))))
+        {
+            if (Length(core, Woven(core, texts, double.MaxValue, true)) > targetWords * 1.1)
+            {
+                texts[passage.Index] = shortest[passage.Index];
+            }
+        }
+
+        return Woven(core, texts, targetWords * 1.14, true);
+    }
+
+    private static int Length(Passage[] core, Dictionary<int, string> texts) => core.Sum(p => Count(Lean(texts[p.Index])));
+
+    private int Kept(Passage[] core, Dictionary<int, string> texts) => OwnThing.Kept(core.SelectMany(p => Split(Lean(texts[p.Index]))).ToArray(), own);
+
+    /// <summary>How well a story keeps the topic's own thing in sight: an edit that says it better must not lose it.</summary>
+    public int Keeps(Script script)
+    {
+        ArgumentNullException.ThrowIfNull(script);
+        return OwnThing.Kept(script.Sentences.Select(s => s.Text).ToArray(), own);
     }
 
     private static string Whole(string text) => Spaces.Clean(text.Replace("<", "", StringComparison.Ordinal).Replace(">", "", StringComparison.Ordinal));

@@ -16,6 +16,8 @@ internal static class Titles
         var rotated = shaped.Skip(take % shaped.Length).Concat(shaped.Take(take % shaped.Length));
         var named = own.Length >= ValidateIdeaStage.TitleMinimum ? own : Joined(own, rotated.First(), premise);
         IEnumerable<string> all = take == 0 ? [named, .. rotated] : [.. rotated, named];
+        // Of either kind those come first that say what the topic is about.
+        all = all.OrderByDescending(t => premise.Own is not null && OwnThing.Names(t, premise.Own));
         var fitting = all.Where(t => t.Length is >= ValidateIdeaStage.TitleMinimum and <= ValidateIdeaStage.TitleMaximum).Distinct(StringComparer.Ordinal).ToArray();
         return fitting.Length > 0 ? fitting : [$"The story of {premise.Subject} that I never told"];
     }

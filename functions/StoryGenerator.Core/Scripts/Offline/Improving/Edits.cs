@@ -65,7 +65,13 @@ internal static class Edits
                 continue;
             }
 
+            // Behind the whole paragraph: a thread may close it.
             var at = before.at + before.t.Length;
+            while (at < script.Sentences.Count && script.Sentences[at].Paragraph == script.Sentences[at - 1].Paragraph)
+            {
+                at++;
+            }
+
             var paragraph = script.Sentences[at - 1].Paragraph + 1;
             var added = script with
             {

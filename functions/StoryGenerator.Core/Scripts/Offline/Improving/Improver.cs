@@ -15,7 +15,7 @@ internal static class Improver
             foreach (var candidate in edit(best, brief, teller, shape))
             {
                 var candidateScore = MeasuredScore.Of(candidate, brief).Overall;
-                if (candidateScore > score)
+                if (candidateScore > score && teller.Keeps(candidate) >= teller.Keeps(best))
                 {
                     (best, score) = (candidate, candidateScore);
                 }

@@ -99,8 +99,8 @@ public sealed record NounPhrase(string Determiner, string? Possessor, IReadOnlyL
             return Stops.Contains(w);
         }
 
-        // "The last train home": the way, not the house.
-        return Stops.Contains(w) || IsParticiple(words, at) || (w == "home" && WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
+        // "The last train home": the way, not the house. "A suitcase full of tickets": how it is, not what.
+        return (w == "full" && at + 1 < words.Count && words[at + 1] == "of") || Stops.Contains(w) || IsParticiple(words, at) || (w == "home" && WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())) || words[at - 1].EndsWith(',') || (IsVerb(w) && !(WordLists.NounKinds.ContainsKey(w) && at + 1 < words.Count && !IsVerb(words[at + 1]) && !Stops.Contains(words[at + 1].ToLowerInvariant()) && !WordLists.NounKinds.ContainsKey(words[at - 1].ToLowerInvariant())));
     }
 
     /// <summary>"made in an elevator", "raised by wolves": what was done to the noun, not what it did.</summary>

@@ -29,6 +29,10 @@ public sealed record Premise
     /// <summary>A thing of the topic, "the letter", or null.</summary>
     public string? Thing { get; init; }
 
+    /// <summary>What whoever typed the topic expects to see again and again, "the fox", whoever else acts: the subject that is no person, else the thing.
+    /// Null when the topic names nothing that could be seen or heard.</summary>
+    public string? Own { get; init; }
+
     /// <summary>Where it plays, a name of the places stock: "coast".</summary>
     public required string Domain { get; init; }
 

@@ -58,6 +58,7 @@ public static partial class PremiseReader
             Person = person,
             PersonPronoun = personPronoun,
             Thing = thing,
+            Own = asWords || kind is "list" or "abstract" ? null : subject is { Name: null } && Nouns.Kind(subject.Head) is not ("person" or "event" or "abstract") ? name : thing,
             Domain = Domain(lower),
             Words = lower,
             Told = clause.Told,
@@ -100,7 +101,8 @@ public static partial class PremiseReader
         var from = clause.AfterSubject;
         for (var i = Math.Min(from, lower.Length); i < lower.Length; i++)
         {
-            if (Nouns.IsThing(lower[i]) && !(i + 1 < lower.Length && lower[i] is "letter" or "bus" or "water" or "night" && Nouns.Known(lower[Math.Min(i + 1, lower.Length - 1)]) is not null))
+            if (Nouns.IsThing(lower[i]) && !(i + 1 < lower.Length && lower[i] is "letter" or "bus" or "water" or "night" && Nouns.Known(lower[Math.Min(i + 1, lower.Length - 1)]) is not null)
+                && !(i + 1 < lower.Length && Nouns.IsThing(lower[i + 1]) && !NounPhrase.IsVerb(lower[i + 1])))
             {
                 return "the " + (i > 0 && WordLists.NounKinds.ContainsKey(lower[i - 1]) && i - 1 >= from && Nouns.Known(lower[i - 1]) is not ("person" or "place") ? lower[i - 1] + " " : "") + lower[i];
             }

@@ -18,6 +18,9 @@ public static class ShapeChoice
             scored = Scored(told, s => s.OnlyFitting || s.Needs.Any(n => n is "thing" or "person" or "elder") ? 0 : 1);
         }
 
+        // A shape that would name the topic's own thing once and go on about somebody else is left to other topics.
+        var roomy = scored.Where(x => OwnThing.HasRoom(x.shape, premise)).ToArray();
+        scored = roomy.Length > 0 ? roomy : scored;
         var best = scored.Max(x => x.score);
         // Only shapes that fit (nearly) as well as the best: a story that half fits its topic shows its template.
         var suited = scored.Where(x => x.score >= Math.Max(2, best - 1) || x.score == best).ToArray();
@@ -41,6 +44,7 @@ public static class ShapeChoice
         if ((shape.Needs.Contains("thing") && premise.Thing is null) || (shape.Needs.Contains("person") && premise.Person is null)
             || (shape.Needs.Contains("told") && !premise.Told) || (shape.Needs.Contains("elder") && !Elder(premise.Person))
             || (shape.Needs.Contains("word") && premise.Subject.Split(' ').SkipWhile(w => w is "the").Skip(1).Any()) || (shape.Needs.Contains("public") && premise.Words.Any(w => w is "i" or "we"))
+            || (shape.Needs.Contains("mine") && !premise.FirstPerson)
             || (shape.Needs.Contains("self") && !OwnStory(premise)) || (shape.Needs.Contains("lore") && OwnStory(premise)))
         {
             return 0;

@@ -7,7 +7,7 @@ namespace StoryGenerator.Core.Scripts.Offline.Shapes;
 /// <remarks>
 /// Head: "name:", "fits:" and "kinds:" and "needs:" (words), "only: fitting", "words: N-M" (lengths it can be told in), "titles:" (split at '|'), "detail NAME:" (split at '|'), any other "field: text".
 /// Body: "[part]" or "[part N]" (N = extra, by rank) opens a passage, every "- " line is one text for it. In texts, {slot} is filled and
-/// (one|other) is chosen; a &lt;bit&gt; is told only when there is room.
+/// (one|other) is chosen; a &lt;bit&gt; is told only when there is room. A "+ " line is a thread: one of them closes the passage where the story would lose the topic's own thing ({own}).
 /// </remarks>
 public static class ShapeStock
 {
@@ -20,17 +20,21 @@ public static class ShapeStock
         ArgumentNullException.ThrowIfNull(text);
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         var details = new List<(string, IReadOnlyList<string>)>();
-        var passages = new List<(string Part, int Extra, List<string> Texts)>();
+        var passages = new List<(string Part, int Extra, List<string> Texts, List<string> Threads)>();
         foreach (var line in text.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0 && l[0] != '#'))
         {
             if (line[0] == '[')
             {
                 var head = line.Trim('[', ']').Split(' ');
-                passages.Add((head[0], head.Length > 1 ? int.Parse(head[1], CultureInfo.InvariantCulture) : 0, []));
+                passages.Add((head[0], head.Length > 1 ? int.Parse(head[1], CultureInfo.InvariantCulture) : 0, [], []));
             }
             else if (line.StartsWith("- ", StringComparison.Ordinal) && passages.Count > 0)
             {
                 passages[^1].Texts.Add(line[2..]);
+            }
+            else if (line.StartsWith("+ ", StringComparison.Ordinal) && passages.Count > 0)
+            {
+                passages[^1].Threads.Add(line[2..]);
             }
             else if (line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && passages.Count == 0)
             {
@@ -61,7 +65,7 @@ public static class ShapeStock
             Fields = fields,
             Titles = Split(fields["titles"]),
             Details = details,
-            Passages = passages.Select((p, i) => new Passage(i, p.Part, p.Extra, p.Texts)).ToArray(),
+            Passages = passages.Select((p, i) => new Passage(i, p.Part, p.Extra, p.Texts, p.Threads)).ToArray(),
         };
     }
 

@@ -33,4 +33,5 @@ public sealed record StoryShape
 /// <summary>A place in the story where one of several texts stands.</summary>
 /// <param name="Part">hook | conflict | shift | payoff</param>
 /// <param name="Extra">0 = always there; else it is added in this order as length allows.</param>
-public sealed record Passage(int Index, string Part, int Extra, IReadOnlyList<string> Texts);
+/// <param name="Threads">Sentences of which one may close the passage where the topic has a thing of its own: the plot is not about it, but must not lose it.</param>
+public sealed record Passage(int Index, string Part, int Extra, IReadOnlyList<string> Texts, IReadOnlyList<string> Threads);

@@ -30,6 +30,8 @@ public static class World
             return name;
         }
 
+        var own = premise.Own ?? premise.Subject;
+        var many = NounPhrase.IsPlural(own.Split(' ')[^1]);
         var senses = choose.Shuffle("senses", place.Senses);
         var slots = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -48,6 +50,11 @@ public static class World
             ["thing"] = premise.Thing ?? premise.Subject,
             // Of something that happened, what is told first: "my day" of "My first day as a ghost" is another day.
             ["tale"] = premise.Thing ?? (premise.Kind == "event" ? "the first half" : premise.Subject),
+            ["own"] = own,
+            ["own.it"] = many ? "they" : "it",
+            ["own.him"] = many ? "them" : "it",
+            ["own.was"] = many ? "were" : "was",
+            ["own.is"] = many ? "are" : "is",
             ["helper"] = Name("helper", woman ? Women : Men),
             ["helper.he"] = woman ? "she" : "he",
             ["helper.his"] = woman ? "her" : "his",
