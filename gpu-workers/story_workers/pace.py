@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -41,9 +42,9 @@ class Pace:
         self._bell.wait()
         self._bell.clear()
 
-    def wait(self) -> bool:
+    def wait(self, longest: float = math.inf) -> bool:
         """True when it was ended by a ring."""
-        if self._bell.wait(self._delay):
+        if self._bell.wait(min(self._delay, longest)):
             self._bell.clear()
             self.worked()
             return True

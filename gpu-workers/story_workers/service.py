@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import queue
 import signal
@@ -19,6 +20,7 @@ from story_workers.queues import Queue
 _log: Final = logging.getLogger(__name__)
 GRACE_SECONDS: Final = 5.0
 _RETRY_SECONDS: Final = 1.0
+_CALM_SECONDS: Final = 1.0  # without a job after the last one: then its memory is handed back
 
 
 class Service:
@@ -112,6 +114,8 @@ class Service:
             if worked:
                 fresh = True
                 self._pace.worked()
-            elif not self._stop.is_set() and not self._pace.wait() and fresh:
-                fresh = False
-                memory.give_back()
+            elif not self._stop.is_set():
+                rung = self._pace.wait(_CALM_SECONDS if fresh else math.inf)
+                if fresh and not rung:
+                    fresh = False
+                    memory.give_back()
