@@ -55,11 +55,15 @@ def _serve(settings: Settings, options: argparse.Namespace) -> int:
     loop = QueueLoop(settings, queues, connect_queue(os.environ, RESULT_QUEUE), connect_queue(os.environ, POISON_QUEUE), runner,
                      answered=_say_answered if options.exit_with_parent else lambda: None)
 
+    pace = Pace(options.poll_ms / 1000)
+
     def prepare() -> None:
         for backend in options.warm:
             runner.warm(*backend)
+        if options.exit_with_parent:  # it may start its workers before its storage answers, and rings when it does
+            pace.wait_for_ring()
 
-    service = Service(loop, queues, Pace(options.poll_ms / 1000), once=options.once, prepare=prepare)
+    service = Service(loop, queues, pace, once=options.once, prepare=prepare)
     return service.run(_raw_stdin() if options.exit_with_parent else None)
 
 

@@ -46,11 +46,11 @@ class Runner:
         self._backends: dict[tuple[str, str], Backend] = {}
 
     def warm(self, kind: str, name: str) -> None:
-        """Sets a backend up before its first job; one that cannot be will say so to that job."""
+        """Sets a backend up before its first job. Whatever keeps it from that is the job's to answer, not the worker's end."""
         try:
             self._backend(kind, name)
-        except JobFailure as failure:
-            _log.warning("The %s backend %s is not ready: %s", kind, name, failure.message)
+        except Exception:
+            _log.exception("The %s backend %s is not ready.", kind, name)
 
     def answer(self, task: Task, stop: threading.Event) -> str:
         """The result message, stored as `result.json` under the output prefix before it is returned.

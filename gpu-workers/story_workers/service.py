@@ -27,8 +27,7 @@ class Service:
     """Polls several queues in turn until told to stop.
 
     Jobs run in a thread of their own, so that SIGTERM is answered even while a job sits in native code. `prepare` runs
-    in it before the first look at the queues; with `--exit-with-parent` that look waits for the parent's first ring,
-    as the parent may start its workers before its storage answers.
+    in it before the first look at the queues.
     """
 
     def __init__(
@@ -48,7 +47,6 @@ class Service:
         self._grace = grace
         self._prepare = prepare
         self._broken = False
-        self._rings = False
         self._stop = threading.Event()
         # A handler runs in the middle of whatever the main thread does. An Event it waits on may be locked then,
         # and setting it would hang for ever; this queue may be written to from there.
@@ -60,7 +58,6 @@ class Service:
             signal.signal(number, self._on_signal)
         if parent is not None:
             threading.Thread(target=self._follow, args=(parent,), name="parent", daemon=True).start()
-        self._rings = parent is not None
         jobs = threading.Thread(target=self._one if self._once else self._poll, name="jobs", daemon=True)
         jobs.start()
         self._asked.get()
@@ -100,8 +97,6 @@ class Service:
 
     def _poll(self) -> None:
         self._prepare()
-        if self._rings:
-            self._pace.wait_for_ring()
         fresh = False  # since the last job nothing was given back
         while not self._stop.is_set():
             worked = False

@@ -39,6 +39,20 @@ def test_a_backend_is_set_up_once_for_many_jobs(tmp_path: Path) -> None:
     assert all(result["status"] == "succeeded" and result["metrics"]["seed"] == 7 for result in results)
 
 
+def test_a_warm_backend_is_not_set_up_again_and_one_that_breaks_is_left_to_its_job(tmp_path: Path) -> None:
+    backend = ScriptedBackend(writes_answer)
+    runner = runner_of(backend, tmp_path)
+    runner.warm("llm", "ollama")
+    assert answer(runner)["status"] == "succeeded" and backend.setups == 1
+
+    def broken(kind: str, name: str) -> Backend:
+        raise RuntimeError("a library that does not load")
+
+    breaking = Runner(Settings(), FolderStorage(tmp_path / "other"), broken)
+    breaking.warm("llm", "ollama")
+    assert answer(breaking)["errorCode"] == "internal"
+
+
 def test_a_stored_success_is_answered_again_without_running_addressed_to_the_new_attempt(tmp_path: Path) -> None:
     calls: list[int] = []
 

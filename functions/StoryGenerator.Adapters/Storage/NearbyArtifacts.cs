@@ -4,7 +4,7 @@ using StoryGenerator.Core.Pipeline;
 namespace StoryGenerator.Adapters.Storage;
 
 /// <summary>A store with copies at hand of what this process saved or read not long ago: documents in memory, files in a folder. A stage's
-/// output is read by the next stages, mostly here and at once; half of all reads need not go to storage then.</summary>
+/// output is read by the next stages, mostly here and at once; few reads go to storage then.</summary>
 /// <remarks>References carry the hash, so a copy is what was asked for or nothing. What is there at all (<see cref="FindAsync"/>) is asked of
 /// storage each time. Copies are a help only: one that is gone, or a full disk, means a read from storage.</remarks>
 public sealed class NearbyArtifacts : IArtifactStore, IDisposable
@@ -32,7 +32,7 @@ public sealed class NearbyArtifacts : IArtifactStore, IDisposable
     public async Task<ArtifactRef> SaveAsync(string blob, ReadOnlyMemory<byte> content, string contentType, CancellationToken cancellationToken)
     {
         var saved = await store.SaveAsync(blob, content, contentType, cancellationToken);
-        Keep(saved, content.ToArray());
+        Keep(saved, content);
         return saved;
     }
 
@@ -52,7 +52,7 @@ public sealed class NearbyArtifacts : IArtifactStore, IDisposable
         }
 
         var bytes = await store.ReadAsync(artifact, cancellationToken);
-        Keep(artifact, [.. bytes]);
+        Keep(artifact, bytes);
         return bytes;
     }
 
@@ -97,11 +97,11 @@ public sealed class NearbyArtifacts : IArtifactStore, IDisposable
 
     private static CopyKey Key(ArtifactRef artifact) => new(artifact.Container, artifact.Blob, artifact.Sha256);
 
-    private void Keep(ArtifactRef artifact, byte[] content)
+    private void Keep(ArtifactRef artifact, ReadOnlyMemory<byte> content)
     {
         if (content.Length <= LargestDocument)
         {
-            documents.Set(Key(artifact), content, new MemoryCacheEntryOptions { Size = content.Length, SlidingExpiration = Idle });
+            documents.Set(Key(artifact), content.ToArray(), new MemoryCacheEntryOptions { Size = content.Length, SlidingExpiration = Idle });
         }
     }
 
