@@ -6,7 +6,7 @@ namespace StoryGenerator.Core.Audio;
 /// <summary>The music bed and the air of the place, played by the built-in synthesiser.</summary>
 public sealed class MusicStage : IPipelineStage<MusicInput, MusicBed>
 {
-    public StageInfo Info { get; } = new("music", 2);
+    public StageInfo Info { get; } = new("music", 3);
 
     public IEnumerable<FieldError> Validate(MusicInput input)
     {

@@ -1,13 +1,16 @@
 namespace StoryGenerator.Core.Audio.Music;
 
-/// <summary>When a sound of a place is heard: windows of seconds with soft edges; windows that touch run on as one.</summary>
+/// <summary>When a sound of a place is heard, and how loud: windows of seconds with soft edges; windows that touch run on as one.</summary>
 internal sealed class Gate
 {
     private const double FadeSeconds = 0.35;
     private readonly List<(double Start, double End)> windows = [];
 
-    public Gate(IEnumerable<(double Start, double End)> windows)
+    private readonly double gain;
+
+    public Gate(IEnumerable<(double Start, double End)> windows, double gain)
     {
+        this.gain = gain;
         foreach (var window in windows.OrderBy(w => w.Start))
         {
             if (this.windows.Count > 0 && window.Start <= this.windows[^1].End + 0.01)
@@ -21,7 +24,7 @@ internal sealed class Gate
         }
     }
 
-    /// <summary>0 outside, 1 well inside.</summary>
+    /// <summary>0 outside, the gain well inside.</summary>
     public double At(double seconds)
     {
         var open = 0.0;
@@ -30,6 +33,6 @@ internal sealed class Gate
             open = Math.Max(open, Math.Clamp(Math.Min(seconds - start, end - seconds) / FadeSeconds, 0, 1));
         }
 
-        return open;
+        return gain * open;
     }
 }

@@ -28,15 +28,13 @@ public static class MusicSynth
 
         Reverb.Apply(track, 0.5, 0.80);
         Level(track, TargetLufs);
-        var air = new StereoTrack(frames);
         var scenes = input.Scenes.Count > 0 ? input.Scenes : [new(input.Place, input.Weather, 0, input.DurationSeconds)];
         var sounds = scenes.SelectMany(s => Foley.Of(s.Weather, s.Place).Select(sound => (Sound: sound, Scene: s))).GroupBy(x => x.Sound, StringComparer.Ordinal).ToArray();
         foreach (var sound in sounds)
         {
-            Foley.Add(sound.Key, air, input.Seed, new Gate(sound.Select(x => (x.Scene.Start, x.Scene.End))));
+            Foley.Add(sound.Key, track, input.Seed, new Gate(sound.Select(x => (x.Scene.Start, x.Scene.End)), AirGain));
         }
 
-        track.Mix(air, AirGain);
         foreach (var spot in input.Spots)
         {
             SpotSounds.Add(spot, track, input.Seed);

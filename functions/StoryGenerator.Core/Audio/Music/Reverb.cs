@@ -9,46 +9,58 @@ internal static class Reverb
 
     public static void Apply(StereoTrack track, double wet, double feedback)
     {
-        // As long as the story, and twice as wide as its samples: one for both sides.
-        var echo = new double[track.Frames];
-        Side(track.Left, echo, CombsLeft, wet, feedback);
-        Array.Clear(echo);
-        Side(track.Right, echo, CombsRight, wet, feedback);
+        Side(track.Left, CombsLeft, wet, feedback);
+        Side(track.Right, CombsRight, wet, feedback);
     }
 
-    private static void Side(float[] samples, double[] echo, int[] lengths, double wet, double feedback)
+    private static void Side(float[] samples, int[] lengths, double wet, double feedback)
     {
-        foreach (var length in lengths)
-        {
-            var line = new double[length];
-            var (at, damped) = (0, 0.0);
-            for (var i = 0; i < samples.Length; i++)
-            {
-                var y = line[at];
-                damped += 0.55 * (y - damped);
-                line[at] = samples[i] + (feedback * damped);
-                at = at + 1 == length ? 0 : at + 1;
-                echo[i] += y * 0.25;
-            }
-        }
-
-        foreach (var length in AllPasses)
-        {
-            var line = new double[length];
-            var at = 0;
-            for (var i = 0; i < echo.Length; i++)
-            {
-                var delayed = line[at];
-                var y = delayed - (0.6 * echo[i]);
-                line[at] = echo[i] + (0.6 * y);
-                at = at + 1 == length ? 0 : at + 1;
-                echo[i] = y;
-            }
-        }
-
+        var combs = Array.ConvertAll(lengths, l => new Comb(l, feedback));
+        var allPasses = Array.ConvertAll(AllPasses, l => new AllPass(l));
         for (var i = 0; i < samples.Length; i++)
         {
-            samples[i] += (float)(wet * echo[i]);
+            var echo = 0.0;
+            foreach (var comb in combs)
+            {
+                echo += comb.Next(samples[i]) * 0.25;
+            }
+
+            foreach (var allPass in allPasses)
+            {
+                echo = allPass.Next(echo);
+            }
+
+            samples[i] += (float)(wet * echo);
+        }
+    }
+
+    private sealed class Comb(int length, double feedback)
+    {
+        private readonly double[] line = new double[length];
+        private double damped;
+        private int at;
+
+        public double Next(double x)
+        {
+            var y = line[at];
+            damped += 0.55 * (y - damped);
+            line[at] = x + (feedback * damped);
+            at = at + 1 == line.Length ? 0 : at + 1;
+            return y;
+        }
+    }
+
+    private sealed class AllPass(int length)
+    {
+        private readonly double[] line = new double[length];
+        private int at;
+
+        public double Next(double x)
+        {
+            var y = line[at] - (0.6 * x);
+            line[at] = x + (0.6 * y);
+            at = at + 1 == line.Length ? 0 : at + 1;
+            return y;
         }
     }
 }

@@ -84,14 +84,5 @@ internal sealed class StereoTrack(int frames)
     /// <summary>Four values of a straight line, from its <paramref name="at"/>th on.</summary>
     private static Vector256<double> Line(double start, double slope, int at) => Vector256.Create(start + (at * slope)) + (slope * Four);
 
-    public void Mix(StereoTrack other, double gain)
-    {
-        for (var i = 0; i < Math.Min(frames, other.Frames); i++)
-        {
-            Left[i] += (float)(other.Left[i] * gain);
-            Right[i] += (float)(other.Right[i] * gain);
-        }
-    }
-
     private static (double Left, double Right) Pan(double pan) => (Math.Cos((pan + 1) * Math.PI / 4), Math.Sin((pan + 1) * Math.PI / 4));
 }
