@@ -3,12 +3,12 @@ from __future__ import annotations
 
 import math
 
-import cairo
-
 from ..color import RGB, gain, mix
 from ..light import Light
 from ..scene import Figure
 from ..vector import Ctx, Point, curve, fill, oval, poly, stroke, taper
+from .arms import arms
+from .collar import OPENING, collar, neckline
 from .head import Shade, head
 from .look import Look, look_of
 from .pose import Pose, pose_of
@@ -33,9 +33,10 @@ def draw_figure(ctx: Ctx, figure: Figure, light: Light, depth: float = 0.15, det
     ctx.save()
     if view == "side" and figure.facing == "left":
         ctx.scale(-1, 1)
-    _limb(ctx, pose, look, tone, view, figure, far=True)
+    arms(ctx, pose, look, tone, view, figure, True, detail)
     _legs(ctx, pose, look, tone, view, figure)
     _garment(ctx, pose, look, tone, view, figure, detail)
+    neckline(ctx, pose, look, tone, view, figure)
     hx, tilt = _carriage(pose, look, view)
     ctx.save()
     ctx.translate(hx, pose.neck[1] + 0.012 * look.stoop)
@@ -46,9 +47,8 @@ def draw_figure(ctx: Ctx, figure: Figure, light: Light, depth: float = 0.15, det
         ctx.translate(0, 0.16 * tilt)
     head(ctx, figure, look, view, tone, detail)
     ctx.restore()
-    _collar(ctx, pose, look, tone, view, figure)
-    if view != "back":
-        _limb(ctx, pose, look, tone, view, figure, far=False)
+    collar(ctx, pose, look, tone, view, figure)
+    arms(ctx, pose, look, tone, view, figure, False, detail)
     ctx.restore()
 
 
@@ -73,39 +73,6 @@ def head_offset(figure: Figure) -> float:
     x, tilt = _carriage(pose_of(figure.pose, True), look, "side")
     x += math.sin(tilt) * 0.6 * look.head
     return -x if figure.facing == "left" else x
-
-
-def _shoulder(pose: Pose, view: str, near: bool, wide: float) -> Point:
-    x, y = pose.neck
-    if view == "side":
-        return (x + (-0.006 if near else 0.012), y + 0.045)
-    return (x + (0.088 if near else -0.088) * wide, y + 0.042)
-
-
-def _limb(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure, far: bool) -> None:
-    """One arm: sleeve, then hand. Fronts have both arms drawn as near; sides have one behind the body."""
-    sleeve = look.main if figure.outfit not in ("apron", "skirt") else (look.second if figure.outfit == "apron" else mix(look.main, (0.9, 0.88, 0.84), 0.6))
-    arms = [0, 1] if view != "side" else ([1] if far else [0])
-    if view == "front" and far:
-        return
-    lit = 0.16 if far and view == "side" else 0.5
-    thick = 0.058 * look.wide * (1.15 if figure.outfit in ("coat", "raincoat", "hoodie") else 1.0)
-    for i in arms:
-        s = _shoulder(pose, view, i == 0, look.wide)
-        e, h = pose.elbows[i], pose.hands[i]
-        if view != "side":
-            k = look.wide
-            e, h = (e[0] * k, e[1]), (h[0] * k, h[1])
-        fill(oval(ctx, h[0] + (h[0] - e[0]) * 0.12, h[1] + (h[1] - e[1]) * 0.12, 0.021, 0.024), tone(look.skin, 0.55 if not far else 0.25))
-        color = tone(sleeve, lit if view == "side" else (0.55 if i == 0 else 0.35))
-        if not far:                                    # the arm's own shade on the body keeps it readable against cloth of one colour
-            ctx.set_operator(cairo.OPERATOR_ATOP)
-            for a, b in ((s, e), (e, h)):
-                fill(taper(ctx, (a[0] - 0.006, a[1] + 0.008), (b[0] - 0.006, b[1] + 0.008), thick * 1.22, thick * 1.0), tone(gain(sleeve, 0.5), 0.1), 0.38)
-            ctx.set_operator(cairo.OPERATOR_OVER)
-        fill(taper(ctx, s, e, thick, thick * 0.86), color)
-        bare = figure.outfit == "dress"
-        fill(taper(ctx, e, h, thick * 0.86 * (0.72 if bare else 1), thick * 0.62), tone(look.skin, lit) if bare else gain(color, 0.97))
 
 
 def _legs(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
@@ -151,9 +118,8 @@ def _torso(pose: Pose, look: Look, view: str, figure: Figure) -> list[Point]:
         return [(nx + 0.03, ny + 0.01), (nx - 0.03, ny + 0.004), (nx - 0.06 * k + back * 0.3, ny + 0.06), (nx - 0.068 * k + back, ny + 0.15), (hx - 0.052 * k * waist, hy - 0.09), (hx - 0.07 * k, hy - 0.01),
                 (hx - 0.07 * k - flare - wind, hem), (hx + 0.06 * k + flare * 0.8, hem + 0.006), (hx + 0.062 * k, hy - 0.03), (hx + 0.052 * k * (waist if figure.build != "broad" else 1.2), hy - 0.1),
                 (nx + 0.068 * k, ny + 0.15), (nx + 0.055 * k, ny + 0.06)]
-    w = 0.112 * k
-    left = [(nx - 0.036, ny + 0.002), (nx - w * 0.86, ny + 0.03), (nx - w, ny + 0.075), (hx - w * 0.86, ny + 0.17), (hx - 0.074 * k * waist, hy - 0.1), (hx - 0.084 * k, hy), (hx - 0.086 * k - flare * 1.2, hem)]
-    right = [(2 * nx - x if i < 4 else 2 * hx - x, y) for i, (x, y) in enumerate(left)]
+    left = [(nx - 0.034, ny - 0.004), (nx - 0.062 * k, ny + 0.016), (nx - 0.1 * k, ny + 0.044), (nx - 0.101 * k, ny + 0.09), (nx - 0.092 * k, ny + 0.16), (hx - 0.074 * k * waist, hy - 0.1), (hx - 0.084 * k, hy), (hx - 0.086 * k - flare * 1.2, hem)]
+    right = [(2 * nx - x if i < 5 else 2 * hx - x, y) for i, (x, y) in enumerate(left)]
     return left + right[::-1]
 
 
@@ -181,11 +147,7 @@ def _garment(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: F
     for i, fx in enumerate((-0.055, -0.015, 0.03, 0.06)):
         stroke(curve(ctx, [(hx + fx * 0.6, hy - 0.1), (hx + fx * 0.9, hy + 0.0), (hx + fx * 1.35, hem)], closed=False), tone(gain(body, 0.72), 0.1), 0.006, 0.22 if i % 2 else 0.34)
     if figure.outfit in ("coat", "raincoat", "suit", "uniform") and view != "back":
-        cx = nx + (0.035 if view == "side" else 0.0)
-        stroke(curve(ctx, [(cx, ny + 0.02), (cx + 0.008, hy - 0.1), (hx + (0.04 if view == "side" else 0.0), hem)], closed=False), tone(gain(body, 0.6), 0.1), 0.006, 0.8)
-        if detail or figure.outfit in ("uniform", "raincoat", "coat"):
-            for i in range(4):
-                fill(oval(ctx, cx + 0.016, ny + 0.12 + i * 0.075, 0.0055, 0.0055), tone((0.95, 0.8, 0.45) if figure.outfit == "uniform" else gain(body, 0.45), 0.6))
+        _closing(ctx, pose, look, tone, view, figure, hem)
     if figure.outfit in ("uniform", "dress", "raincoat"):
         stroke(curve(ctx, [(hx - 0.2, hy - 0.085), (hx + 0.2, hy - 0.08)], closed=False), tone(gain(body, 0.5), 0.2), 0.014, 0.8)
     if figure.outfit == "jumper":
@@ -196,23 +158,21 @@ def _garment(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: F
     ctx.restore()
 
 
-def _collar(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
-    nx, ny = pose.neck
-    if figure.outfit in ("coat", "suit", "uniform", "shirt", "raincoat"):
-        c = tone(gain(look.main, 0.82), 0.55)
-        if view == "side":
-            fill(curve(ctx, [(nx - 0.042, ny - 0.022), (nx + 0.02, ny - 0.002), (nx + 0.05, ny + 0.05), (nx + 0.03, ny + 0.1), (nx + 0.0, ny + 0.04), (nx - 0.05, ny + 0.03)], tension=0.7), c)
-        elif view == "front":
-            fill(poly(ctx, [(nx - 0.045, ny - 0.012), (nx - 0.004, ny + 0.1), (nx - 0.055, ny + 0.06)]), c)
-            fill(poly(ctx, [(nx + 0.045, ny - 0.012), (nx + 0.004, ny + 0.1), (nx + 0.055, ny + 0.06)]), c)
-        else:
-            fill(curve(ctx, [(nx - 0.05, ny - 0.02), (nx, ny - 0.012), (nx + 0.05, ny - 0.02), (nx + 0.055, ny + 0.03), (nx, ny + 0.04), (nx - 0.055, ny + 0.03)]), c)
-    elif figure.outfit in ("jumper", "hoodie"):
-        c = tone(gain(look.main, 0.8), 0.4)
-        fill(oval(ctx, nx, ny + 0.008, 0.04 if view == "side" else 0.05, 0.016, -0.1 if view == "side" else 0), c)
-        if figure.outfit == "hoodie" and figure.hair != "hood":
-            fill(curve(ctx, [(nx - 0.04, ny - 0.01), (nx - 0.085, ny + 0.02), (nx - 0.07, ny + 0.07), (nx - 0.02, ny + 0.05)]) if view == "side" else
-                 curve(ctx, [(nx - 0.07, ny + 0.0), (nx, ny + 0.03), (nx + 0.07, ny + 0.0), (nx + 0.06, ny + 0.05), (nx, ny + 0.075), (nx - 0.06, ny + 0.05)]), c)
+def _closing(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure, hem: float) -> None:
+    """The edge where a front closes, its buttons, its pockets."""
+    (nx, ny), (hx, hy) = pose.neck, pose.hip
+    opening = OPENING[figure.outfit] if view == "front" else 0.02
+    cx = nx + (0.035 if view == "side" else 0.0)
+    line = tone(gain(look.main, 0.6), 0.1)
+    stroke(curve(ctx, [(cx, ny + opening), (cx + 0.008, hy - 0.1), (hx + (0.04 if view == "side" else 0.0), hem)], closed=False), line, 0.006, 0.8)
+    button = tone((0.95, 0.8, 0.45) if figure.outfit == "uniform" else gain(look.main, 0.45), 0.6)
+    first = max(0.07 if view == "front" else 0.12, opening + 0.028)
+    for i in range(2 if figure.outfit == "suit" else 4):
+        fill(oval(ctx, cx + 0.016, ny + first + i * 0.075, 0.0055, 0.0055), button)
+    if view == "front":
+        for s in (-1, 1):
+            x = hx + 0.052 * s * look.wide
+            stroke(curve(ctx, [(x - 0.02 * s, hy - 0.015), (x + 0.018 * s, hy + (0.02 if figure.outfit in LONG else -0.015))], closed=False), line, 0.007, 0.7)
 
 
 def seat_height(figure: Figure) -> float:

@@ -23,7 +23,7 @@ def head(ctx: Ctx, figure: Figure, look: Look, view: str, tone: Shade, detail: b
 
 
 def _neck(ctx: Ctx, look: Look, tone: Shade, dx: float) -> None:
-    fill(poly(ctx, [(-0.22 + dx, -0.3), (0.2 + dx, -0.25), (0.25, 0.16), (-0.27, 0.16)]), tone(look.skin, 0.22))
+    fill(poly(ctx, [(-0.22 + dx, -0.3), (0.2 + dx, -0.25), (0.21, 0.11), (-0.23, 0.11)]), tone(look.skin, 0.22))
 
 
 def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> None:
@@ -40,8 +40,8 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
     # the plane under cheekbone and jaw
     fill(curve(ctx, [(0.0, -0.5), (0.2, -0.42), (0.3, -0.2), (0.34, -0.1), (0.2, -0.1), (0.0, -0.28)]), tone(look.skin, 0.2), 0.26)
     if detail:
-        fill(curve(ctx, [(0.30, -0.685), (0.375, -0.72), (0.42, -0.67), (0.375, -0.645)]), tone((0.96, 0.94, 0.92), 0.5))
-        fill(oval(ctx, 0.39, -0.68, 0.026, 0.036), tone((0.16, 0.11, 0.09), 0.3))
+        fill(curve(ctx, [(0.315, -0.68), (0.375, -0.708), (0.418, -0.672), (0.375, -0.652)]), tone((0.96, 0.94, 0.92), 0.5))
+        fill(oval(ctx, 0.388, -0.679, 0.025, 0.031), tone((0.16, 0.11, 0.09), 0.3))
         stroke(curve(ctx, [(0.27, -0.68), (0.34, -0.735), (0.43, -0.695)], closed=False), tone(mix(look.hair, (0.1, 0.07, 0.06), 0.7), 0.2), 0.022)
         stroke(curve(ctx, [(0.26, -0.795), (0.35, -0.835), (0.43, -0.79)], closed=False), tone(look.hair, 0.2), 0.036)
         stroke(curve(ctx, [(0.36, -0.315), (0.42, -0.305), (0.47, -0.318)], closed=False), tone(mix(look.skin, (0.45, 0.12, 0.12), 0.55), 0.3), 0.022)
@@ -62,6 +62,8 @@ def _side(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool) -> No
 
 
 def _front(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool, back: bool) -> None:
+    if figure.hair == "long" and not back:              # behind the neck, so that nothing shines through between neck and locks
+        fill(curve(ctx, [(-0.4, -0.6), (0.4, -0.6), (0.4, 0.08), (0.2, 0.16), (-0.2, 0.16), (-0.4, 0.08)]), tone(gain(look.hair, 0.7), 0.1))
     _neck(ctx, look, tone, 0.01)
     if not back:
         back_hair(ctx, figure, look, tone, side=False, parted=True)
@@ -81,16 +83,19 @@ def _front(ctx: Ctx, figure: Figure, look: Look, tone: Shade, detail: bool, back
         dark = tone(mix(look.hair, (0.12, 0.08, 0.07), 0.6), 0.2)
         for s in (-1, 1):
             if detail:
-                fill(curve(ctx, [(s * 0.09, -0.6), (s * 0.17, -0.64), (s * 0.26, -0.6), (s * 0.17, -0.572)]), tone((0.96, 0.94, 0.92), 0.45))
-                fill(oval(ctx, s * 0.172, -0.605, 0.034, 0.036), tone((0.2, 0.13, 0.1), 0.3))
+                fill(curve(ctx, [(s * 0.09, -0.6), (s * 0.17, -0.634), (s * 0.26, -0.604), (s * 0.175, -0.578)]), tone((0.96, 0.94, 0.92), 0.45))
+                fill(oval(ctx, s * 0.174, -0.604, 0.033, 0.031), tone((0.2, 0.13, 0.1), 0.3))
                 fill(oval(ctx, s * 0.172 + 0.012, -0.617, 0.01, 0.01), (1, 1, 1), 0.8)
-                stroke(curve(ctx, [(s * 0.08, -0.598), (s * 0.17, -0.65), (s * 0.27, -0.6)], closed=False), dark, 0.022)
+                stroke(curve(ctx, [(s * 0.085, -0.6), (s * 0.17, -0.641), (s * 0.272, -0.606)], closed=False), dark, 0.019)
                 fill(oval(ctx, s * 0.21, -0.43, 0.09, 0.06), tone(mix(look.skin, (0.9, 0.35, 0.3), 0.4), 0.6), 0.22)
             else:
                 fill(oval(ctx, s * 0.17, -0.6, 0.05, 0.028), dark)
-            stroke(curve(ctx, [(s * 0.08, -0.71), (s * 0.18, -0.745), (s * 0.28, -0.7)], closed=False), tone(look.hair, 0.2), 0.036)
+            stroke(curve(ctx, [(s * 0.095, -0.722), (s * 0.185, -0.752), (s * 0.285, -0.715)], closed=False), tone(look.hair, 0.2), 0.028 if detail else 0.036)
         lip = tone(mix(look.skin, (0.5, 0.12, 0.14), 0.5), 0.3)
-        stroke(curve(ctx, [(-0.1, -0.265), (0, -0.255), (0.1, -0.265)], closed=False), lip, 0.028)
+        stroke(curve(ctx, [(-0.105, -0.268), (0, -0.255), (0.105, -0.268)], closed=False), lip, 0.024)
+        if detail:
+            fill(curve(ctx, [(-0.07, -0.25), (0, -0.243), (0.07, -0.25), (0, -0.208)]), lip, 0.45)
+            stroke(curve(ctx, [(-0.042, -0.372), (0, -0.36), (0.042, -0.372)], closed=False), tone(look.skin, 0.05), 0.016, 0.7)
         if figure.age == "elder" and figure.build != "slight" and figure.hair in ("short", "bald", "cap"):
             fill(curve(ctx, [(-0.36, -0.5), (-0.2, -0.34), (0, -0.37), (0.2, -0.34), (0.36, -0.5), (0.3, -0.16), (0, 0.05), (-0.3, -0.16)]), tone(look.hair, 0.45))
     top_hair(ctx, figure, look, tone, side=False, back=back)

@@ -7,7 +7,7 @@ from ..color import RGB, gain, mix, rgb, saturate
 from ..noise import rng
 from ..scene import Figure
 
-SKINS = [rgb(c) for c in ("#f0cdb4", "#e3b08f", "#c98d68", "#a86e4c", "#7d4f36", "#5c3a2a")]
+SKINS = [rgb(c) for c in ("#f4c8a4", "#e8ab80", "#cf8c60", "#ad6d47", "#824f33", "#603b28")]
 HAIRS = [rgb(c) for c in ("#2a211f", "#3f2a20", "#5e3d27", "#8a5a34", "#b98b52", "#1c1a20", "#74402c")]
 CLOTHS = [rgb(c) for c in ("#39414f", "#4a4440", "#2f3b46", "#53483f", "#3d3a4d", "#5a5f66")]
 HEIGHT = {"child": 1.18, "teen": 1.6, "adult": 1.74, "elder": 1.68}
