@@ -54,14 +54,16 @@ public sealed class CaptionActivities(
     }
 
     [Function(nameof(TimeShots))]
-    public async Task<Ref<Timeline>> TimeShots([ActivityTrigger] Call<Shotlist, AlignedScript, MasteredSpeech> call, CancellationToken cancellationToken)
+    public async Task<TimedShots> TimeShots([ActivityTrigger] Call<Shotlist, AlignedScript, MasteredSpeech> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var input = new TimeShotsInput(
             ShotSpan.Of(await stages.ReadAsync(call.First, cancellationToken)),
             await stages.ReadAsync(call.Second, cancellationToken),
             (await stages.ReadAsync(call.Third, cancellationToken)).DurationSeconds);
-        return await stages.RunAsync(timing, input, call.Story, cancellationToken);
+        var timeline = await stages.RunAsync(timing, input, call.Story, cancellationToken);
+        var shots = (await stages.ReadAsync(timeline, cancellationToken)).Shots;
+        return new(timeline, [.. shots.OrderByDescending(s => s.FrameCount).Select(s => s.ShotId)]);
     }
 
     private async Task<AlignmentInput> InputAsync(Ref<ValidatedScript> validated, Ref<MasteredSpeech> mastered, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class RenderActivities(
         var input = ShotRenderInput.Of(
             call.ShotId,
             await stages.ReadAsync(from.Scenes.Shotlist, cancellationToken),
-            await stages.ReadAsync(from.Narrated.Timeline, cancellationToken),
+            await stages.ReadAsync(from.Narrated.Shots.Timeline, cancellationToken),
             (await stages.ReadAsync(from.Pictured.Clips, cancellationToken)).Clips,
             captions.Cues,
             captions.Style,

@@ -14,7 +14,10 @@ namespace StoryGenerator.Functions.Orchestrations;
 public sealed record NarrateCall(StoryContext Story, Ref<RegisteredIdea> Idea, Ref<ValidatedScript> Script, Ref<Shotlist> Shotlist);
 
 /// <summary>The sound, the time of every word, the captions and the frames of every shot.</summary>
-public sealed record Narrated(Ref<Narration> Narration, Ref<AlignedScript> Words, Ref<Captions> Captions, Ref<Timeline> Timeline);
+public sealed record Narrated(Ref<Narration> Narration, Ref<AlignedScript> Words, Ref<Captions> Captions, TimedShots Shots);
+
+/// <summary>The frames of every shot, and the ids of the shots from the longest to the shortest.</summary>
+public sealed record TimedShots(Ref<Timeline> Timeline, IReadOnlyList<string> LongestFirst);
 
 public static class NarrationOrchestration
 {
@@ -32,8 +35,8 @@ public static class NarrationOrchestration
         var mixing = MixAsync();
         var words = await AlignAsync();
         var captions = await context.CallActivityAsync<Ref<Captions>>(nameof(CaptionActivities.MakeCaptions), Call.Of(story, script, words, speech), Retries.Work);
-        var timeline = await context.CallActivityAsync<Ref<Timeline>>(nameof(CaptionActivities.TimeShots), Call.Of(story, shotlist, words, speech), Retries.Work);
-        return new(await mixing, words, captions, timeline);
+        var shots = await context.CallActivityAsync<TimedShots>(nameof(CaptionActivities.TimeShots), Call.Of(story, shotlist, words, speech), Retries.Work);
+        return new(await mixing, words, captions, shots);
 
         async Task<Ref<AlignedScript>> AlignAsync()
         {

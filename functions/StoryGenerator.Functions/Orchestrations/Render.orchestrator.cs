@@ -26,12 +26,14 @@ public static class RenderOrchestration
     [Function(nameof(Render))]
     public static async Task<Rendered> Render([OrchestrationTrigger] TaskOrchestrationContext context, RenderCall call)
     {
-        var story = call.Story;
+        var (story, timed) = (call.Story, call.Narrated.Shots);
         var cover = context.CallActivityAsync<Ref<Cover>>(nameof(RenderActivities.MakeCover), call, Retries.Work);
-        var audio = context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, call.Narrated.Timeline), Retries.Work);
-        var shots = await call.Scenes.ShotIds.InParallelAsync(
+        var audio = context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, timed.Timeline), Retries.Work);
+        // The longest first: at the end nothing waits for one long shot.
+        var encoded = await timed.LongestFirst.InParallelAsync(
             Cap, id => context.CallActivityAsync<Ref<RenderedShot>>(nameof(RenderActivities.RenderShot), new RenderShotCall(call, id), Retries.Work));
-        var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, call.Narrated.Timeline), Retries.Work);
+        var shots = timed.LongestFirst.Zip(encoded).OrderBy(s => call.Scenes.ShotIds.ToList().IndexOf(s.First)).Select(s => s.Second).ToArray();
+        var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, timed.Timeline), Retries.Work);
         var encoding = context.CallActivityAsync<Ref<EncodingReport>>(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
         var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, await audio), Retries.Work);
         await encoding;

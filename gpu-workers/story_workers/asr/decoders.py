@@ -40,9 +40,9 @@ class Decoders:
             for decoder in [borrowed.enter_context(self.borrow()) for _ in range(self.count)]:
                 do(decoder)
 
-    def side_by_side(self, work: Workspace, do: Callable[[T], R], items: Iterable[T]) -> list[R]:
-        """`do` for every item in `count` threads; results in the order of the items. Stops between items when the
-        job is cancelled or past its deadline."""
+    def side_by_side(self, work: Workspace, do: Callable[[T], R], items: Iterable[T], size: Callable[[T], float]) -> list[R]:
+        """`do` for every item in `count` threads, the largest first, so that no long one is left for the end; results in
+        the order of the items. Stops between items when the job is cancelled or past its deadline."""
 
         def checked(item: T) -> R:
             work.check()
@@ -51,9 +51,11 @@ class Decoders:
         pending: Sequence[T] = list(items)
         if len(pending) < 2 or self.count == 1:
             return [checked(item) for item in pending]
+        order = sorted(range(len(pending)), key=lambda i: -size(pending[i]))
         with ThreadPoolExecutor(self.count, "decoder") as threads:
             try:
-                return list(threads.map(checked, pending))
+                done = dict(zip(order, threads.map(checked, [pending[i] for i in order])))
+                return [done[i] for i in range(len(pending))]
             except BaseException:
                 threads.shutdown(cancel_futures=True)
                 raise

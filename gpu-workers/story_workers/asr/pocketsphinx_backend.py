@@ -59,7 +59,7 @@ class PocketSphinxBackend:
             with self._aligners.borrow() as aligner:
                 return align(segment, samples, aligner, hear)
 
-        return self._aligners.side_by_side(work, place, job.segments)
+        return self._aligners.side_by_side(work, place, job.segments, lambda segment: segment.end - segment.start)
 
     def _transcribe(self, job: AsrJob, samples: audio.Samples, work: Workspace) -> list[Heard]:
         script = [word for written in job.hint for word in spoken.readings(written)[0]]
@@ -74,7 +74,7 @@ class PocketSphinxBackend:
         try:
             if script:
                 self._recognisers.each(lambda recogniser: _expect(recogniser, script, model))
-            heard = self._recognisers.side_by_side(work, hear, transcribe.pieces(samples))
+            heard = self._recognisers.side_by_side(work, hear, transcribe.pieces(samples), lambda piece: piece[1] - piece[0])
         finally:
             if script:
                 self._recognisers.each(Decoder.use_default_language)
