@@ -27,9 +27,9 @@ class Workspace(Protocol):
         """The input, downloaded on first use, its length and sha256 verified. JobFailure `input-missing`
         when the task has none or it is gone, `input-mismatch` when its bytes differ from the reference."""
 
-    def input_start(self, count: int) -> tuple[bytes, int]:
-        """The first bytes of the input, at most `count`, and its length: nothing is downloaded beyond them, so their
-        hash is not verified. JobFailure as for `input_path`."""
+    def input_start(self, count: int) -> bytes:
+        """The first bytes of the input, at most `count`: nothing is downloaded beyond them, so their hash is not
+        verified. JobFailure as for `input_path`."""
 
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         """Stores one artifact under the task's output prefix. `name` is a plain file name."""

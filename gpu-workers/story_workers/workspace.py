@@ -41,14 +41,14 @@ class JobWorkspace:
             self._input = self._download()
         return self._input
 
-    def input_start(self, count: int) -> tuple[bytes, int]:
+    def input_start(self, count: int) -> bytes:
         ref = self._input_ref()
         start = self._storage.read(ref.container, ref.blob, count)
         if start is None:
             raise _gone(ref)
         if len(start) != min(count, ref.bytes):
             raise JobFailure("input-mismatch", f"The input {ref.container}/{ref.blob} is shorter than the task says.")
-        return start, ref.bytes
+        return start
 
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         if not _NAME.fullmatch(name) or name == "result.json":

@@ -92,9 +92,8 @@ class PlainWorkspace:
         assert self._source is not None
         return self._source
 
-    def input_start(self, count: int) -> tuple[bytes, int]:
-        data = self.input_path().read_bytes()
-        return data[:count], len(data)
+    def input_start(self, count: int) -> bytes:
+        return self.input_path().read_bytes()[:count]
 
     def write(self, name: str, source: bytes | Path, content_type: str) -> Artifact:
         content = source if isinstance(source, bytes) else source.read_bytes()

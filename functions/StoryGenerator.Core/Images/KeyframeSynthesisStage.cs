@@ -22,7 +22,7 @@ public sealed record KeyframeVariant(int Index, ArtifactRef Image, ArtifactRef? 
 /// <summary>P32, per shot: has an image worker make the variants.</summary>
 public sealed class KeyframeSynthesisStage : GpuStage<KeyframePrompt, KeyframeVariants>
 {
-    public override StageInfo Info { get; } = new("keyframe-synthesis", 2);
+    public override StageInfo Info { get; } = new("keyframe-synthesis", 3);
 
     public override GpuJob Plan(KeyframePrompt input, StoryContext story)
     {

@@ -1,6 +1,6 @@
 namespace StoryGenerator.Core.Images;
 
-/// <summary>Head of a layer pack ("SGLAYER1"): layers from back to front, each with its planes in the file.</summary>
+/// <summary>Head of a layer pack ("SGLAYER2"): layers from back to front, and where in the inflated planes each has its own.</summary>
 public sealed record LayerPackHeader
 {
     public required int Width { get; init; }
@@ -12,6 +12,9 @@ public sealed record LayerPackHeader
     /// <summary>Darkening of the corners, 0 none to 1.</summary>
     public double Vignette { get; init; }
     public ParticlePlan? Particles { get; init; }
+
+    /// <summary>Bytes of all planes together.</summary>
+    public long PlaneBytes => Layers.Max(l => l.Offset + l.PlaneBytes);
 }
 
 /// <summary>One layer. Sizes in pixels, larger than the frame; <paramref name="Offset"/> in bytes from the start of the planes.</summary>
@@ -53,9 +56,10 @@ public static class LayerPackRules
 {
     private const int MaxSide = 8192;
     private const int MaxLayers = 64;
+    private const long MaxBytes = 512 << 20;
 
-    /// <summary>What is wrong with a header, given how many bytes of planes the file holds.</summary>
-    public static IEnumerable<string> Faults(this LayerPackHeader header, long planeBytes)
+    /// <summary>What is wrong with a header.</summary>
+    public static IEnumerable<string> Faults(this LayerPackHeader header)
     {
         ArgumentNullException.ThrowIfNull(header);
         if (header.Layers is null or { Count: 0 or > MaxLayers })
@@ -80,9 +84,9 @@ public static class LayerPackRules
             {
                 yield return $"layer '{layer.Name}' has the box [{string.Join(", ", box)}]; with alpha it may have one of four even numbers inside its size.";
             }
-            else if (layer.Offset < 0 || layer.Offset > planeBytes - layer.PlaneBytes)
+            else if (layer.Offset < 0 || layer.Offset > MaxBytes - layer.PlaneBytes)
             {
-                yield return $"layer '{layer.Name}' reaches beyond the end of the file.";
+                yield return $"layer '{layer.Name}' lies outside of the {MaxBytes >> 20} MB that a pack may hold.";
             }
 
             if (layer.Blend is not ("normal" or "add"))

@@ -43,7 +43,7 @@ public sealed record ClipInput
 /// <summary>P36, per shot: has a video worker bring the keyframe to life, as moving layers or as a video file.</summary>
 public sealed class ClipSynthesisStage(IMediaProbe probe) : GpuStage<ClipInput, Clip>
 {
-    public override StageInfo Info { get; } = new("clip-synthesis", 1);
+    public override StageInfo Info { get; } = new("clip-synthesis", 2);
 
     public override GpuJob Plan(ClipInput input, StoryContext story)
     {

@@ -22,7 +22,7 @@ def test_a_pack_read_back_is_what_was_painted() -> None:
     picture = small(figures=[KEEPER], landmarks=["lighthouse"])
     data = pack_of(picture, 7)
     pack = read_pack(data)
-    assert data[:8] == b"SGLAYER1"
+    assert data[:8] == b"SGLAYER2"
     assert [p.name for p in pack.layers] == [layer.name for layer in picture.layers]
     for plane, layer in zip(pack.layers, picture.layers):
         again = plane_of(layer)
@@ -40,15 +40,11 @@ def test_a_pack_read_back_is_what_was_painted() -> None:
     assert figures["box"][2] * figures["box"][3] < figures["width"] * figures["height"] / 2
 
 
-def test_planes_start_on_a_multiple_of_64_bytes() -> None:
+def test_a_pack_takes_a_fraction_of_its_planes() -> None:
     data = pack_of(small(), 7)
-    length = int.from_bytes(data[8:12], "little")
-    start = (12 + length + 63) // 64 * 64
     last = read_pack(data).header["layers"][-1]
     _, _, w, h = last.get("box", (0, 0, last["width"], last["height"]))
-    size = w * h
-    assert len(data) == start + last["offset"] + size * 3 // 2 + (size if last["alpha"] else 0)
-    assert not any(data[12 + length:start])
+    assert len(data) < (last["offset"] + w * h * 3 // 2 + (w * h if last["alpha"] else 0)) / 3
 
 
 @pytest.mark.parametrize("color, expected", [((255, 255, 255), (235, 128, 128)), ((0, 0, 0), (16, 128, 128)), ((255, 0, 0), (63, 102, 240)), ((0, 0, 255), (32, 240, 118))])
@@ -80,6 +76,7 @@ SPOILT: list[Callable[[bytes], bytes]] = [
     lambda d: b"", lambda d: d[:11], lambda d: b"X" + d[1:], lambda d: d[:-1], lambda d: d[:40], lambda d: d[:12] + b"[" + d[13:],
     lambda d: d.replace(b'"alpha":false', b'"alpha":"no" ', 1), lambda d: d.replace(b'"layers":[', b'"layerz":['),
     lambda d: d.replace(b'"box":[', b'"box":[9', 1),
+    lambda d: d[:-40] + bytes(40), lambda d: d.replace(b'"offset":0', b'"offset":999999999', 1),
 ]
 
 

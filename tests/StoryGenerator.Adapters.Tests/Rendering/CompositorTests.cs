@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
 using StoryGenerator.Adapters.Rendering.Compositor;
 using StoryGenerator.Core.Pipeline;
 using StoryGenerator.Core.Videos;
@@ -35,7 +37,7 @@ public sealed class CompositorTests : IDisposable
     {
         var (whole, boxed) = (Pack(216, 384), Path.Combine(folder, "boxed.layers"));
         SyntheticPack.Write(boxed, 2, 216, 384, boxed: true);
-        Assert.True(new FileInfo(boxed).Length < new FileInfo(whole).Length * 0.8);
+        Assert.True(Planes(boxed).Length < Planes(whole).Length * 0.8);
         var clip = SyntheticPack.Parallax(216, 384);
         for (var frame = 0; frame < 60; frame += 13)
         {
@@ -51,13 +53,13 @@ public sealed class CompositorTests : IDisposable
         var clip = SyntheticPack.Still(216, 384) with { Motion = [] };
         var frame = Render(pack, clip, 0, vector: true);
 
-        var (header, planesAt) = LayerPack.ReadHeader(pack);
-        var sky = header.Layers[0];
-        var bytes = File.ReadAllBytes(pack);
+        using var opened = LayerPack.Open(pack);
+        var sky = opened.Header.Layers[0];
+        var bytes = Planes(pack);
         for (var y = 0; y < 384; y++)
         {
-            var source = planesAt + ((y + ((sky.Height - 384) / 2)) * sky.Width) + ((sky.Width - 216) / 2);
-            Assert.True(bytes.AsSpan((int)source, 216).SequenceEqual(frame.AsSpan(y * 216, 216)), $"row {y}");
+            var source = ((y + ((sky.Height - 384) / 2)) * sky.Width) + ((sky.Width - 216) / 2);
+            Assert.True(bytes.AsSpan(source, 216).SequenceEqual(frame.AsSpan(y * 216, 216)), $"row {y}");
         }
     }
 
@@ -88,8 +90,8 @@ public sealed class CompositorTests : IDisposable
 
     [Theory]
     [InlineData("not a pack at all")]
-    [InlineData("SGLAYER1")]
-    [InlineData("SGLAYER1\u0010\0\0\0{\"width\":216,\"he")]
+    [InlineData("SGLAYER2")]
+    [InlineData("SGLAYER2\u0010\0\0\0{\"width\":216,\"he")]
     public void Broken_packs_are_refused_with_the_reason(string content)
     {
         var path = Path.Combine(folder, "broken.layers");
@@ -106,7 +108,30 @@ public sealed class CompositorTests : IDisposable
             file.SetLength(file.Length - 1000);
         }
 
+        Assert.Equal("layer-pack-corrupt", Assert.Throws<PermanentStageException>(() => LayerPack.Open(path)).Code);
+    }
+
+    [Fact]
+    public void A_pack_holds_neither_less_nor_more_than_its_header_says()
+    {
+        var (path, other) = (Pack(216, 384), Path.Combine(folder, "still.layers"));
+        SyntheticPack.Write(other, 2, 216, 384, still: true);
+        var (many, one) = (File.ReadAllBytes(path), File.ReadAllBytes(other));
+        File.WriteAllBytes(path, [.. many[..PlanesAt(many)], .. one[PlanesAt(one)..]]);
+        File.WriteAllBytes(other, [.. one[..PlanesAt(one)], .. many[PlanesAt(many)..]]);
         Assert.Contains("beyond the end", Assert.Throws<PermanentStageException>(() => LayerPack.Open(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("more than its layers", Assert.Throws<PermanentStageException>(() => LayerPack.Open(other)).Message, StringComparison.Ordinal);
+    }
+
+    private static int PlanesAt(byte[] pack) => 12 + BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(8));
+
+    private static byte[] Planes(string pack)
+    {
+        var bytes = File.ReadAllBytes(pack);
+        using var inflated = new ZLibStream(new MemoryStream(bytes[PlanesAt(bytes)..]), CompressionMode.Decompress);
+        using var planes = new MemoryStream();
+        inflated.CopyTo(planes);
+        return planes.ToArray();
     }
 
     private static LayerMotion Wild(string layer) => new() { Layer = layer, From = new(-160, 40, 0.6, 0.9), To = new(190, -300, 2.4, 1) };

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Text.Json;
 using StoryGenerator.Core.Images;
 using StoryGenerator.Core.Pipeline;
@@ -34,16 +35,16 @@ public static class SyntheticPack
         var json = JsonSerializer.SerializeToUtf8Bytes(header, CoreJson.Options);
         Span<byte> length = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(length, (uint)json.Length);
-        file.Write("SGLAYER1"u8);
+        file.Write("SGLAYER2"u8);
         file.Write(length);
         file.Write(json);
-        file.Write(new byte[((12 + json.Length + 63) / 64 * 64) - 12 - json.Length]);
+        using var planes = new ZLibStream(file, CompressionLevel.Fastest);
         foreach (var layer in layers)
         {
-            file.Write(layer.Y);
-            file.Write(layer.U);
-            file.Write(layer.V);
-            file.Write(layer.A ?? []);
+            planes.Write(layer.Y);
+            planes.Write(layer.U);
+            planes.Write(layer.V);
+            planes.Write(layer.A ?? []);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.IO.MemoryMappedFiles;
+using System.IO.Compression;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using StoryGenerator.Core.Images;
@@ -7,25 +7,20 @@ using StoryGenerator.Core.Pipeline;
 
 namespace StoryGenerator.Adapters.Rendering.Compositor;
 
-/// <summary>A layer pack on disk, mapped into memory: layers are read where they lie, never copied.</summary>
+/// <summary>A layer pack, its planes inflated once: layers are read where they lie, never copied.</summary>
 public sealed unsafe class LayerPack : IDisposable
 {
     private const int HeadBytes = 12;
     private const int MaxHeaderBytes = 1 << 20;
-    private readonly MemoryMappedFile file;
-    private readonly MemoryMappedViewAccessor view;
+    private readonly NativeBuffer planes;
     private readonly List<PackedLayer> layers = [];
 
-    private LayerPack(LayerPackHeader header, MemoryMappedFile file, long planesAt, bool vector)
+    private LayerPack(LayerPackHeader header, NativeBuffer planes, bool vector)
     {
-        Header = header;
-        this.file = file;
-        view = file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
-        byte* start = null;
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        (Header, this.planes) = (header, planes);
         foreach (var info in header.Layers)
         {
-            layers.Add(new PackedLayer(info, start + planesAt + info.Offset, vector));
+            layers.Add(new PackedLayer(info, planes.Pointer + info.Offset, vector));
         }
     }
 
@@ -34,21 +29,41 @@ public sealed unsafe class LayerPack : IDisposable
     /// <summary>Back to front.</summary>
     internal IReadOnlyList<PackedLayer> Layers => layers;
 
-    /// <summary>Maps a pack after checking that its header describes planes which are all there.</summary>
+    /// <summary>Reads a pack after checking that its header describes planes which are all there.</summary>
     /// <exception cref="PermanentStageException">"layer-pack-corrupt" with what is wrong.</exception>
     public static LayerPack Open(string path, bool? vector = null)
     {
-        var (header, planesAt) = ReadHeader(path);
-        return new LayerPack(header, MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read), planesAt, vector ?? Avx2.IsSupported);
+        using var stream = File.OpenRead(path);
+        var header = ReadHeader(stream);
+        var planes = new NativeBuffer(header.PlaneBytes);
+        try
+        {
+            Inflate(stream, planes);
+            return new LayerPack(header, planes, vector ?? Avx2.IsSupported);
+        }
+        catch
+        {
+            planes.Dispose();
+            throw;
+        }
     }
 
-    public static (LayerPackHeader Header, long PlanesAt) ReadHeader(string path)
+    public void Dispose()
     {
-        using var stream = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[HeadBytes];
-        if (stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) < HeadBytes || !head[..8].SequenceEqual("SGLAYER1"u8))
+        foreach (var layer in layers)
         {
-            throw Corrupt("the file does not begin with SGLAYER1.");
+            layer.Dispose();
+        }
+
+        planes.Dispose();
+    }
+
+    private static LayerPackHeader ReadHeader(FileStream stream)
+    {
+        Span<byte> head = stackalloc byte[HeadBytes];
+        if (stream.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false) < HeadBytes || !head[..8].SequenceEqual("SGLAYER2"u8))
+        {
+            throw Corrupt("the file does not begin with SGLAYER2.");
         }
 
         var length = BinaryPrimitives.ReadUInt32LittleEndian(head[8..]);
@@ -60,25 +75,30 @@ public sealed unsafe class LayerPack : IDisposable
         var json = new byte[length];
         stream.ReadExactly(json);
         var header = Parse(json);
-        var planesAt = (HeadBytes + length + 63L) / 64 * 64;
-        if (header.Faults(stream.Length - planesAt).FirstOrDefault() is { } fault)
-        {
-            throw Corrupt(fault);
-        }
-
-        return (header, planesAt);
+        return header.Faults().FirstOrDefault() is { } fault ? throw Corrupt(fault) : header;
     }
 
-    public void Dispose()
+    /// <summary>As many bytes as the header describes: neither less nor, whatever the file holds, more.</summary>
+    private static void Inflate(FileStream stream, NativeBuffer planes)
     {
-        foreach (var layer in layers)
+        using var inflated = new ZLibStream(stream, CompressionMode.Decompress);
+        try
         {
-            layer.Dispose();
-        }
+            var read = inflated.ReadAtLeast(new Span<byte>(planes.Pointer, checked((int)planes.Length)), (int)planes.Length, throwOnEndOfStream: false);
+            if (read < planes.Length)
+            {
+                throw Corrupt("a layer reaches beyond the end of the planes.");
+            }
 
-        view.SafeMemoryMappedViewHandle.ReleasePointer();
-        view.Dispose();
-        file.Dispose();
+            if (inflated.ReadByte() >= 0)
+            {
+                throw Corrupt("it holds more than its layers.");
+            }
+        }
+        catch (InvalidDataException broken)
+        {
+            throw Corrupt("its planes cannot be inflated: " + broken.Message);
+        }
     }
 
     private static LayerPackHeader Parse(byte[] json)

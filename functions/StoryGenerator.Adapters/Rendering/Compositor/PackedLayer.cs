@@ -2,7 +2,7 @@ using StoryGenerator.Core.Images;
 
 namespace StoryGenerator.Adapters.Rendering.Compositor;
 
-/// <summary>A layer's planes in a mapped pack, its alpha at chroma size, and where it covers.</summary>
+/// <summary>A layer's planes in a pack, its alpha at chroma size, and where it covers.</summary>
 internal sealed unsafe class PackedLayer : IDisposable
 {
     private readonly NativeBuffer? chromaAlpha;

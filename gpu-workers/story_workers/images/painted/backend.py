@@ -18,7 +18,7 @@ from .compose import Picture, paint
 from .planes import flatten, plane_of
 from .scene import SceneError, parse_scene
 
-REVISION = "2"
+REVISION = "3"
 
 
 def pack_of(picture: Picture, seed: int) -> bytes:

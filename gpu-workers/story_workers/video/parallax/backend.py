@@ -27,13 +27,12 @@ class ParallaxBackend:
     def run(self, job: VideoJob, work: Workspace) -> Output:
         """Writes `clip.json`, and `clip.layers` when the input was a picture. InvalidInput says what is wrong with pack or picture."""
         # The head says all there is to plan. The planes stay where they are: who draws them verifies them.
-        start, size = work.input_start(HEAD)
+        start = work.input_start(HEAD)
         is_pack = start.startswith(MAGIC)
         if not is_pack:
             start = pack_flat(work.input_path(), job.width, job.height, job.seed)
-            size = len(start)
         try:
-            header = read_header(start, size)
+            header = read_header(start)
         except PackError as fault:
             raise InvalidInput(f"The keyframe's layers cannot be read: {fault}") from fault
         if (header["width"], header["height"]) != (job.width, job.height):
