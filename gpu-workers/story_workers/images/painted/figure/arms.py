@@ -32,8 +32,10 @@ def _arm(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figur
     cloth = _cloth(look, figure)
     if not far:                                        # the arm's own shade on the body keeps it readable against cloth of one colour
         ctx.set_operator(cairo.OPERATOR_ATOP)
-        for a, b in ((_between(shoulder, elbow, 0.45), elbow), (elbow, wrist)):
-            fill(taper(ctx, (a[0] + inward, a[1] + 0.008), (b[0] + inward, b[1] + 0.008), thick * 1.1, thick), tone(gain(cloth, 0.5), 0.1), 0.38)
+        dark = tone(gain(cloth, 0.5), 0.1)
+        for a, b, clear in ((_between(shoulder, elbow, 0.3), elbow, 0.0), (elbow, wrist, 0.38)):       # none at the shoulder: the sleeve grows out of it
+            taper(ctx, (a[0] + inward, a[1] + 0.008), (b[0] + inward, b[1] + 0.008), thick * 1.1, thick)
+            fill(ctx, linear(*a, *b, (0, dark, clear), (0.7, dark, 0.38)))
         ctx.set_operator(cairo.OPERATOR_OVER)
     _hand(ctx, look, tone, elbow, wrist, inward, 0.25 if far and view == "side" else 0.55, detail and not far)
     body, sleeve = tone(cloth, 0.45 if not far else lit), tone(cloth, lit)
@@ -103,7 +105,7 @@ def _creases(ctx: Ctx, shoulder: Point, elbow: Point, wrist: Point, thick: float
         mx, my = (elbow[0] + x) / 2, (elbow[1] + y) / 2
         ctx.move_to(x - thick * 0.28, y - thick * 0.05)
         ctx.curve_to(x - thick * 0.1, y + thick * 0.1, mx, my, x + thick * 0.2, y + thick * 0.06)
-        stroke(ctx, color, 0.0035, 0.5)
+        stroke(ctx, color, 0.003, 0.35)
 
 
 def _between(a: Point, b: Point, t: float) -> Point:

@@ -14,9 +14,14 @@ OPENING = {"coat": 0.112, "suit": 0.135, "raincoat": 0.05, "uniform": 0.03, "shi
 
 
 def neckline(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
-    """Under the head: the bare skin in a round neck."""
-    if view == "front" and figure.outfit in ("dress", "skirt"):
+    """Under the head: the bare skin in a round neck, the inside of a collar behind the neck."""
+    if view != "front":
+        return
+    if figure.outfit in ("dress", "skirt"):
         fill(oval(ctx, pose.neck[0], pose.neck[1] + 0.004, 0.05, 0.03), tone(look.skin, 0.38))
+    elif figure.outfit in OPENING:
+        cloth = look.second if figure.outfit == "apron" else LINEN if figure.outfit == "suit" else look.main
+        _place(ctx, pose, [(-0.036, -0.022), (0, -0.03), (0.036, -0.022), (0.056, 0.03), (-0.056, 0.03)], tone(gain(cloth, 0.6), 0.2))
 
 
 def collar(ctx: Ctx, pose: Pose, look: Look, tone: Shade, view: str, figure: Figure) -> None:
