@@ -11,6 +11,11 @@ public static class Outcomes
     {
         ArgumentNullException.ThrowIfNull(failure);
         var root = failure.FailureDetails is { } details ? Retries.Root(details) : null;
+        if (root?.ErrorType.EndsWith(".NonDeterministicOrchestrationException", StringComparison.Ordinal) == true)
+        {
+            return new("failed", null, "program-changed", "The program was changed while this story was under way. Resume it: what is done is found, not made again.", null, []);
+        }
+
         var needsPerson = Retries.Find(failure.FailureDetails, typeof(NeedsAttentionException));
         return new(
             needsPerson ? "needs-attention" : "failed",
