@@ -7,7 +7,7 @@ namespace StoryGenerator.Core.Tests.Scenes;
 /// <summary>What a viewer would notice when watching a whole story.</summary>
 public sealed class SceneVarietyTests
 {
-    private static readonly string[] Alive = ["dog", "cat", "bird", "horse-figure"];
+    private static readonly string[] Alive = ["dog", "cat", "bird", "fox", "wolf", "horse", "bear", "rabbit", "deer", "cow", "sheep", "goat", "pig", "hen", "goose", "owl", "mouse", "squirrel", "hedgehog", "turtle", "frog", "elephant"];
     private static readonly string[] Indoor = ["bed", "desk", "table", "bookshelves", "blackboard", "counter", "piano", "fireplace", "elevator-doors", "staircase", "window", "door"];
 
     [Theory]
@@ -29,6 +29,20 @@ public sealed class SceneVarietyTests
     }
 
     [Theory]
+    [InlineData("The fox who kept returning a stolen shoe", "fox")]
+    [InlineData("The bear that slept in our kitchen", "bear")]
+    [InlineData("How a typo made me the owner of a racehorse", "horse")]
+    [InlineData("My grandmother's owl knew every secret", "owl")]
+    [InlineData("The wolves behind the school", "wolf")]
+    [InlineData("An elephant at the bus stop", "elephant")]
+    public async Task An_animal_of_the_topic_is_seen(string topic, string animal)
+    {
+        var shots = (await Writing.FilmAsync(await Writing.TellAsync(topic))).Shots;
+        Assert.Contains(shots, s => s.Scene.Props.Contains(animal));
+        Assert.DoesNotContain(shots, s => s.Scene.Props.Any(p => p != animal && Alive.Contains(p)));
+    }
+
+    [Theory]
     [InlineData("A tree in the forest that kept a window")]
     [InlineData("Why my grandfather salted every window on the longest night")]
     public async Task What_belongs_in_a_room_is_never_seen_outside(string topic)
@@ -46,6 +60,12 @@ public sealed class SceneVarietyTests
     [InlineData("I watch. In March, a very old woman rang the bell.", "bell", false)]
     [InlineData("I watch the road.", "watch", false)]
     [InlineData("The bell had a crack, and my watch had stopped.", "bell", true)]
+    [InlineData("No one could bear the noise.", "bear", false)]
+    [InlineData("One does not shake a tree that bears fruit.", "bears", false)]
+    [InlineData("The child kept a teddy bear.", "bear", false)]
+    [InlineData("He carved the wooden horse for her.", "horse", false)]
+    [InlineData("An old bear came down to the river.", "bear", true)]
+    [InlineData("Two ducks followed the wooden cart.", "ducks", true)]
     public void What_only_sounds_like_a_thing_is_not_shown_as_one(string text, string word, bool seen) =>
         Assert.Equal(seen, SceneLexicon.Seen(text).Contains(word));
 

@@ -27,10 +27,10 @@ internal static class SceneImaginer
     private static BeatPicture Picture(Beat beat, int count, Stage stage, IReadOnlyList<CharacterSheet> cast, List<BeatPicture> before, Premise premise, Chooser choose)
     {
         var words = SceneLexicon.Seen(beat.Text);
-        var things = SceneLexicon.Called(SceneLexicon.Props, premise.Words).ToArray();
+        var things = SceneLexicon.Called(SceneLexicon.Props, SceneLexicon.Seen(premise.Topic)).ToArray();
         bool Fresh(string prop) => before.Count(p => p.Scene.Props.Contains(prop)) < Math.Max(2, count / (SceneLexicon.IsAlive(prop) ? 3 : 6));
-        // A coat or a fish worth a picture is one the story is about; otherwise somebody only wears it, or boxes smell of it.
-        var props = SceneLexicon.Called(SceneLexicon.Props, words).Where(Fresh).Where(p => p is not ("coat" or "dress" or "shoe" or "fish" or "bird") || things.Contains(p)).Take(2).ToArray();
+        // A coat, a fish or an owl worth a picture is one the story is about; otherwise somebody only wears it, boxes smell of it, or it called from far off.
+        var props = SceneLexicon.Called(SceneLexicon.Props, words).Where(Fresh).Where(p => !SceneLexicon.IsIncidental(p) || things.Contains(p)).Take(2).ToArray();
         var marks = SceneLexicon.Called(SceneLexicon.Landmarks, words).Where(l => stage.Allows(l)).Take(1).DefaultIfEmpty(stage.Landmark).Where(l => l != "none").ToArray();
         var other = cast.Count > 1 && (beat.Text.Contains(cast[1].Name, StringComparison.OrdinalIgnoreCase) || words.Any(w => w is "he" or "she" or "him" or "his" or "her"));
         var self = words.Any(w => w is "i" or "me" or "my" or "we" or "us");

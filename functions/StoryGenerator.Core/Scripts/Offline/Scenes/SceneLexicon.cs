@@ -19,19 +19,29 @@ internal static class SceneLexicon
 
     public static bool IsInside(string place) => Inside.Contains(place);
 
+    private static readonly HashSet<string> Animals = new(StringComparer.Ordinal)
+    {
+        "dog", "cat", "bird", "fox", "wolf", "horse", "bear", "rabbit", "deer", "cow", "sheep", "goat", "pig", "hen", "goose", "owl", "mouse", "squirrel", "hedgehog", "turtle", "frog", "elephant",
+    };
+
     /// <summary>Animals are players, not things: they may be seen more often.</summary>
-    public static bool IsAlive(string prop) => prop is "dog" or "cat" or "bird" or "horse-figure";
+    public static bool IsAlive(string prop) => Animals.Contains(prop);
+
+    /// <summary>What stories name in passing. Dogs and cats live with people: they are there when they are named.</summary>
+    public static bool IsIncidental(string prop) => prop is "coat" or "dress" or "shoe" or "fish" || (IsAlive(prop) && prop is not ("dog" or "cat"));
 
     /// <summary>Things that are often no thing: one watches, salt is in the air. They are there when somebody points at them.</summary>
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "watch", "salt", "sign", "box", "film", "fish", "pan", "lift", "ring", "hat", "form", "forms", "record", "recorded" };
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "watch", "salt", "sign", "box", "film", "fish", "pan", "lift", "ring", "hat", "form", "forms", "record", "recorded", "bear", "bears", "duck", "ducks", "mouse", "lamb" };
 
     private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal) { "a", "an", "the", "my", "your", "his", "her", "its", "our", "their", "this", "that", "these", "those", "one", "two", "three", "no", "every", "of" };
+
+    private static readonly HashSet<string> Doing = new(StringComparer.Ordinal) { "to", "can", "cannot", "can't", "could", "couldn't", "would", "will", "must", "not", "never", "i", "we", "you", "they", "who" };
 
     /// <summary>The words of what is there: "shaped like a small boat" is no boat, and who "rang the bell" rang at a door.</summary>
     public static IReadOnlyList<string> Seen(string text)
     {
         var words = Tokens.Of(text);
-        return [.. words.Where((_, i) => !IsLikeness(words, i) && !IsRung(words, i) && !(Ambiguous.Contains(words[i]) && !IsPointedAt(words, i)))];
+        return [.. words.Where((_, i) => !IsLikeness(words, i) && !IsRung(words, i) && !IsToy(words, i) && !(Ambiguous.Contains(words[i]) && !IsPointedAt(words, i)))];
     }
 
     private static bool IsLikeness(IReadOnlyList<string> words, int i) =>
@@ -39,7 +49,14 @@ internal static class SceneLexicon
 
     private static bool IsRung(IReadOnlyList<string> words, int i) => words[i] == "bell" && words.Skip(Math.Max(0, i - 3)).Take(Math.Min(i, 3)).Any(w => w is "rang" or "ring" or "rings" or "door");
 
-    private static bool IsPointedAt(IReadOnlyList<string> words, int i) => words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Any(Pointing.Contains);
+    // A wooden horse is no horse.
+    private static bool IsToy(IReadOnlyList<string> words, int i) =>
+        i > 0 && (words[i - 1] is "toy" or "teddy" or "stuffed" or "wooden" or "carved" or "rocking" or "plush") && Called(Props, [words[i]]).Any(IsAlive);
+
+    private static bool IsPointedAt(IReadOnlyList<string> words, int i) => !IsDone(words, i) && words.Skip(Math.Max(0, i - 2)).Take(Math.Min(i, 2)).Any(Pointing.Contains);
+
+    // "No one could bear it", "a tree that bears fruit".
+    private static bool IsDone(IReadOnlyList<string> words, int i) => i > 0 && (Doing.Contains(words[i - 1]) || (words[i - 1] == "that" && words[i].EndsWith('s')));
 
     /// <summary>Where the words are, in the order they are said; a mere room last, it says least.</summary>
     public static IEnumerable<string> PlacesIn(IEnumerable<string> words) => Called(Places, words).OrderBy(place => place == "living-room");

@@ -5,7 +5,6 @@ import math
 
 from ..color import gain, mix, rgb
 from ..plants import broadleaf
-from ..props.living import horse_shape
 from ..setting import Glow
 from ..vector import curve, fill, linear, oval, poly, rect, rounded, stroke
 from ..pen import Landmark, Pen
@@ -157,18 +156,9 @@ def rails(p: Pen) -> None:
         fill(poly(c, [(s * 0.5, 0.02), (s * 0.56, 0.02), (s * 0.026, -0.95), (s * 0.02, -0.95)]), mix(p.light.horizon, p.tone(rgb("#8a8f92"), 0.8), 0.4))
 
 
-def horse(p: Pen) -> None:
-    p.ctx.save()
-    p.ctx.translate(0, -0.5)
-    p.ctx.scale(0.5, 0.5)
-    horse_shape(p.ctx, p, rgb("#8a5433"))
-    p.ctx.restore()
-
-
-
 LANDMARKS: dict[str, Landmark] = {
     "big-tree": Landmark(big_tree, 1.15, 1.0, True, 12), "snowman": Landmark(snowman, 1.0, 0.9, False, 1.75), "gravestones": Landmark(gravestones, 1.0, 1.6, False, 1.1),
     "well": Landmark(well, 1.0, 1.0, False, 2.3), "fountain": Landmark(fountain, 0.6, 1.7, True, 4), "fence": Landmark(fence, 1.0, 3.0, False, 1.0),
     "lamp-post": Landmark(lamp_post, 1.0, 0.3, False, 4.2), "phone-box": Landmark(phone_box, 1.0, 0.45, False, 2.5), "mailbox": Landmark(mailbox, 1.0, 0.8, False, 1.25),
-    "rails": Landmark(rails, 0.35, 1.5, True, 4), "horse": Landmark(horse, 1.0, 1.0, False, 1.95),
+    "rails": Landmark(rails, 0.35, 1.5, True, 4),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..pen import Painter
-from . import devices as d, household as h, living as v, papers as a, personal as q
+from . import animals as w, devices as d, fowl as f, hoofed as u, household as h, living as v, papers as a, personal as q, small as s
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,7 @@ class Prop:
     metres: float = 0.3      # real height of the box
     held: bool = False       # a hand can carry it
     stands: bool = True      # belongs on the ground where no hand holds it
+    alive: bool = False      # on the ground however small: no animal is laid on a table
 
 
 PROPS: dict[str, Prop] = {
@@ -26,6 +27,10 @@ PROPS: dict[str, Prop] = {
     "coin": Prop(q.coin, 0.1, True, False), "ring": Prop(q.ring, 0.08, True, False), "watch": Prop(d.watch, 0.12, True, False), "doll": Prop(q.doll, 0.4, True, False),
     "camera": Prop(d.camera, 0.2, True, False), "radio": Prop(d.radio, 0.35, False, False), "tape": Prop(d.tape, 0.14, True, False), "pen": Prop(q.pen, 0.16, True, False),
     "shoe": Prop(q.shoe, 0.3), "hat": Prop(q.hat, 0.3, True, False), "coat": Prop(q.coat, 1.2), "glasses": Prop(q.glasses, 0.16, True, False), "guitar": Prop(d.guitar, 1.1),
-    "computer": Prop(d.computer, 0.4, False, False), "flower": Prop(v.flower, 0.4, True, False), "bird": Prop(v.bird, 0.3), "dog": Prop(v.dog, 0.85), "cat": Prop(v.cat, 0.5),
-    "fish": Prop(v.fish, 0.35, True, False), "horse-figure": Prop(v.horse_figure, 0.3, True, False),
+    "computer": Prop(d.computer, 0.4, False, False), "flower": Prop(v.flower, 0.4, True, False), "fish": Prop(v.fish, 0.35, True, False),
+    **{name: Prop(draw, metres, alive=True) for name, draw, metres in (
+        ("dog", v.dog, 0.85), ("cat", v.cat, 0.5), ("bird", v.bird, 0.3), ("fox", w.fox, 0.85), ("wolf", w.wolf, 1.35), ("bear", w.bear, 1.9), ("horse", u.horse, 2.1),
+        ("deer", u.deer, 1.9), ("cow", u.cow, 2.2), ("sheep", u.sheep, 1.3), ("goat", u.goat, 1.2), ("pig", u.pig, 1.3), ("elephant", u.elephant, 3.2), ("rabbit", s.rabbit, 0.4),
+        ("mouse", s.mouse, 0.15), ("squirrel", s.squirrel, 0.3), ("hedgehog", s.hedgehog, 0.28), ("turtle", s.turtle, 0.3), ("frog", s.frog, 0.15), ("hen", f.hen, 0.45),
+        ("goose", f.goose, 0.85), ("owl", f.owl, 0.45))},
 }

@@ -1,4 +1,4 @@
-"""Flowers and animals. Box -1..1, resting on y = 1, facing right."""
+"""Flowers, and the animals of the house. Box -1..1, resting on y = 1, facing right."""
 from __future__ import annotations
 
 import math
@@ -6,7 +6,7 @@ import math
 from ..color import gain, mix, rgb
 from ..pen import Pen
 from ..plants import leaf_shape
-from ..vector import Ctx, curve, fill, linear, oval, poly, rounded, stroke
+from ..vector import curve, fill, linear, oval, poly, rounded, stroke
 
 
 def flower(p: Pen) -> None:
@@ -93,33 +93,3 @@ def fish(p: Pen) -> None:
     stroke(curve(c, [(0.56, 0.24), (0.48, 0.5), (0.56, 0.76)], closed=False), p.tone(col, 0.1), 0.03)
     fill(oval(c, 0.74, 0.42, 0.06, 0.06), p.tone((0.95, 0.94, 0.88), 0.8))
     fill(oval(c, 0.75, 0.42, 0.03, 0.03), p.light.dark)
-
-
-def horse_shape(c: Ctx, p: Pen, coat: tuple[float, float, float]) -> None:
-    """A standing horse facing right in a box of -1..1."""
-    dark, mid, lit = p.tone(gain(coat, 0.6), 0.15), p.tone(coat, 0.45), p.tone(coat, 0.9)
-    for x, b in ((-0.5, -0.02), (0.28, 0.02)):
-        fill(curve(c, [(x - 0.08, 0.15), (x - 0.03, 0.5), (x - 0.05 + b, 0.92), (x + 0.06 + b, 0.92), (x + 0.06, 0.5), (x + 0.12, 0.15)], tension=0.5), dark)
-    fill(curve(c, [(-0.7, -0.12), (-0.92, 0.1), (-0.94, 0.55), (-0.86, 0.6), (-0.8, 0.2), (-0.66, 0.0)]), p.tone(gain(coat, 0.4), 0.3))
-    fill(curve(c, [(-0.72, -0.1), (-0.5, -0.22), (-0.1, -0.14), (0.26, -0.24), (0.46, -0.62), (0.6, -0.84), (0.72, -0.8), (0.96, -0.52), (0.94, -0.42), (0.82, -0.4), (0.68, -0.5), (0.56, -0.1), (0.46, 0.16), (0.2, 0.28), (-0.3, 0.24), (-0.6, 0.3), (-0.76, 0.14)], tension=0.85), linear(0, -0.6, 0, 0.32, (0, lit), (0.55, mid), (1, dark)))
-    for x, b in ((-0.62, 0.03), (0.4, -0.02)):
-        fill(curve(c, [(x - 0.1, 0.1), (x - 0.05, 0.52), (x - 0.06 + b, 0.92), (x + 0.07 + b, 0.92), (x + 0.07, 0.52), (x + 0.13, 0.1)], tension=0.5), mid)
-    for x in (-0.62, -0.5, 0.4, 0.29):
-        fill(poly(c, [(x - 0.06, 0.9), (x + 0.08, 0.9), (x + 0.11, 1.0), (x - 0.08, 1.0)]), p.light.dark)
-    fill(curve(c, [(0.28, -0.2), (0.4, -0.6), (0.58, -0.9), (0.66, -0.84), (0.52, -0.62), (0.42, -0.3)]), p.tone(gain(coat, 0.35), 0.4))
-    fill(poly(c, [(0.6, -0.82), (0.62, -1.0), (0.7, -0.82)]), mid)
-    fill(oval(c, 0.76, -0.66, 0.028, 0.028), p.light.dark)
-    fill(oval(c, 0.92, -0.47, 0.02, 0.016), p.light.dark)
-    stroke(curve(c, [(0.7, -0.52), (0.84, -0.66)], closed=False), p.tone(rgb("#7a3a28"), 0.5), 0.025)
-
-
-def horse_figure(p: Pen) -> None:
-    """A carved horse on a base."""
-    p.ctx.save()
-    p.ctx.scale(0.88, 0.88)
-    p.ctx.translate(0, -0.04)
-    horse_shape(p.ctx, p, rgb("#a8713f"))
-    p.ctx.restore()
-    fill(rounded(p.ctx, -0.95, 0.84, 1.9, 0.16, 0.05), p.tone(rgb("#5a3a28"), 0.6))
-
-
