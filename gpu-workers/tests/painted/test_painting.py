@@ -111,6 +111,24 @@ def test_the_thing_of_an_opening_picture_stays_below_its_title(shot: str, angle:
         assert top > (TITLED - 0.03) * picture.height, f"{prop} reaches up to {top / picture.height:.2f}"
 
 
+@pytest.mark.parametrize("place", ["field", "harbour", "river"])
+@pytest.mark.parametrize("animal", ["elephant", "horse", "fox", "frog"])
+def test_an_animal_is_whole_in_a_wide_picture(animal: str, place: str) -> None:
+    picture = small(place=place, timeOfDay="noon", props=[animal])
+    alpha = pixels(next(layer for layer in picture.layers if layer.name == "figures").surface)[..., 3]
+    margin = (alpha.shape[1] - picture.width) // 2
+    body = np.flatnonzero((alpha > 200).any(0)) - margin
+    assert body.min() >= 0 and body.max() < picture.width
+
+
+@pytest.mark.parametrize("animal", ["elephant", "horse", "bear", "cow"])
+def test_a_big_animal_stands_behind_whom_it_is_with(animal: str) -> None:
+    alone, both = (small(place="field", figures=[KEEPER], props=props) for props in ([], [animal]))
+    person, shown = (next(layer for layer in picture.layers if layer.name == "figures") for picture in (alone, both))
+    body = pixels(person.surface)[..., 3] == 255
+    assert np.array_equal(pixels(person.surface)[body], pixels(shown.surface)[body])
+
+
 @pytest.mark.parametrize("facing", ["left", "right"])
 @pytest.mark.parametrize("pose", ["running", "walking", "looking-down", "standing"])
 def test_a_close_picture_holds_the_whole_face_with_room_before_it(pose: str, facing: str) -> None:

@@ -10,7 +10,7 @@ from .figure.look import look_of
 from .framing import Framing
 from .pen import Pen
 from .props import PROPS
-from .scene import Figure
+from .scene import Figure, Scene
 from .setting import Glow, Setting
 from .stage import Stage
 from .vector import Ctx, fill, oval, poly
@@ -18,6 +18,7 @@ from .vector import Ctx, fill, oval, poly
 Glows = list[tuple[Glow, float]]
 WORN = frozenset(("dress", "coat"))          # nobody leaves these on the ground
 CLOSE = 1900.0                               # design px a metre from which the legs are out of the picture
+BIG = 1.35                                   # metres from which an animal stands behind the figures
 STRIDES = frozenset(("walking", "running"))
 CARRYING = frozenset(("reading", "holding", "reaching", "standing", "sitting", "walking", "looking-down"))
 
@@ -118,29 +119,39 @@ def draw_prop(stage: Stage, ctx: Ctx, name: str, x: float, y: float, half: float
     glows += [(Glow(x + g.x * half, y - half + g.y * half, g.rx * half, g.ry * half, g.color, g.alpha), -1.0) for g in mine]
 
 
-def paint_props(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows) -> None:
-    """What the scene's props look like beside the figures: on the ground at their feet, or on what stands there."""
+def _loose(scene: Scene) -> list[str]:
+    """Props that nobody carries or wears."""
+    held = next((n for n in scene.props if PROPS[n].held), None) if scene.figures else None
+    return [n for n in scene.props if n != held and n not in WORN][:3]
+
+
+def paint_props(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx, glows: Glows, big: bool) -> None:
+    """What the scene's props look like beside the figures: on the ground at their feet, or on what stands there. The `big` ones stand behind the figures."""
     scene = stage.scene
     if framing.figure_height and framing.subject == "figure":
         return
-    carried = 1 if scene.figures else 0
-    loose = []
-    for name in scene.props:
-        if carried and PROPS[name].held and scene.figures:
-            carried = 0
-            continue
-        if name not in WORN:
-            loose.append(name)
     x0, z0 = setting.figure
     side = 1 if x0 < 0 else -1
-    for i, name in enumerate(loose[:3]):
+    wet = setting.has_water                                    # only round the figure's spot it is sure to be dry
+    for i, name in enumerate(_loose(scene)):
         prop = PROPS[name]
-        z = z0 - 0.25 + 0.3 * i if scene.figures else z0 - 0.8
-        fx = x0 + side * (0.75 + 0.7 * i) if scene.figures else side * (-0.15 + 0.8 * i)
+        if big != (prop.alive and prop.metres > BIG):
+            continue
+        if big:
+            z = z0 + 0.7 + 0.4 * i
+            fx = x0 if wet else x0 + side * (0.25 + prop.metres * 0.45) if scene.figures else 0.0
+        elif scene.figures:
+            z = z0 - 0.25 + 0.3 * i
+            fx = x0 + side * (max(0.75, 0.35 + prop.metres / 2) + 0.7 * i) * (0.72 if wet else 1.0)
+        else:
+            z = z0 if wet else z0 - 0.8
+            fx = (x0 if wet else 0.0) + side * (-0.15 + 0.8 * i)
         gx, gy = setting.persp.at(fx, setting.figure_y, z)
         x, y = stage.camera.point(gx, gy, 0.5)
         px = setting.persp.px(z) * stage.camera.scale(0.5)
         size = max(prop.metres, 0.3) * px / 2
+        if prop.alive:
+            x = min(max(x, size), 1080 - size) if size < 540 else 540.0      # whole in the picture
         shadow(ctx, stage.light, x, y, size * 1.7, 0 if stage.light.cloud > 0.7 or stage.light.night or setting.indoor else size * 1.4, 0.5)
         if prop.stands:
             draw_prop(stage, ctx, name, x, y, size, 0.1, glows)

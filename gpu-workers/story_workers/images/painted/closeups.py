@@ -34,7 +34,7 @@ def paint_focus_prop(stage: Stage, setting: Setting, framing: Framing, ctx: Ctx,
         _hung(stage, ctx, name, x, half(500, 440), glows)
     elif can_hold(name):
         _in_hand(stage, ctx, name, x, half(470, 385, 300), r, glows)
-    elif prop.stands and prop.metres >= 0.4:
+    elif prop.alive or prop.stands and prop.metres >= 0.4:
         _standing(stage, setting, ctx, name, x, half(470, 400, 330), glows)
     else:
         _on_table(stage, setting, ctx, name, x, half(500, 385, 290), r, glows)
@@ -83,7 +83,7 @@ def _hung(stage: Stage, ctx: Ctx, name: str, x: float, half: float, glows: Glows
 
 
 def _standing(stage: Stage, setting: Setting, ctx: Ctx, name: str, x: float, half: float, glows: Glows) -> None:
-    """Too big for a table: on the ground of its place, which fills the foot of the picture."""
+    """Alive, or too big for a table: on the ground of its place, which fills the foot of the picture."""
     light, (x0, _, x1, y1) = stage.light, stage.bounds()
     base = stage.tall * 0.6
     top = base - half * 0.55

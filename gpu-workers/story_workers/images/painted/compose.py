@@ -59,8 +59,9 @@ def paint(scene: Scene, seed: int, width: int = 1080, height: int = 1920, varian
             paint_focus_prop(stage, setting, framing, ctx, own)
     elif scene.figures or scene.props:
         with stage.layer("figures", 0.5 if not framing.figure_height else 0.34, free=True) as ctx:
+            paint_props(stage, setting, framing, ctx, own, big=True)
             paint_figures(stage, setting, framing, ctx, own)
-            paint_props(stage, setting, framing, ctx, own)
+            paint_props(stage, setting, framing, ctx, own, big=False)
     if setting.front and framing.soft == 0:
         with stage.layer("front", 0.14, blur=3.0 if scene.shotType == "wide" else 5.0, free=True) as ctx:
             setting.front(stage, ctx)
