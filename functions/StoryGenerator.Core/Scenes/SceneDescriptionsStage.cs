@@ -8,7 +8,7 @@ public sealed record SceneDescriptionsInput(ScriptBrief Brief, Script Script, IR
 /// <summary>Characters, places and a picture for every beat, as the writer imagines them.</summary>
 public sealed class SceneDescriptionsStage(IStoryWriter writer) : IPipelineStage<SceneDescriptionsInput, SceneDraft>
 {
-    public StageInfo Info { get; } = new("scene-descriptions");
+    public StageInfo Info { get; } = new("scene-descriptions", 2);
 
     public IEnumerable<FieldError> Validate(SceneDescriptionsInput input) =>
         BriefRules.Check(input.Brief, input.Writer, writer).Concat(SpanRules.Check(input.Beats.Select(b => b.Words), input.Script.Words.Count()));

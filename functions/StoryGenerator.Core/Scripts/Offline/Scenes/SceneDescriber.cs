@@ -46,7 +46,7 @@ internal static class SceneDescriber
 
     private static string Thing(string prop) => prop switch
     {
-        "bread" => "a loaf of bread", "salt" => "a bowl of salt", "paper-stack" => "a stack of paper", "glasses" => "a pair of glasses", "bird" => "a small bird", _ => "a " + Words(prop),
+        "bread" => "a loaf of bread", "salt" => "a bowl of salt", "paper-stack" => "a stack of paper", "glasses" => "a pair of glasses", "bird" => "a small bird", _ => (prop[0] is 'e' or 'o' or 'u' ? "an " : "a ") + Words(prop),
     };
 
     private static string Words(string term) => term.Replace('-', ' ');
