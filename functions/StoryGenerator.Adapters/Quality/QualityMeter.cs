@@ -64,52 +64,12 @@ public sealed partial class QualityMeter(FfmpegRunner ffmpeg, MediaProbe probe) 
         return boxes.Length == 0 ? null : new(boxes.Min(b => b.Left), boxes.Min(b => b.Top), boxes.Max(b => b.Right), boxes.Max(b => b.Bottom));
     }
 
-    /// <summary>Brightest letters against the darkest tenth around them, in each sampled frame that carries a caption.</summary>
-    private static double[] Contrast(byte[] frames, PixelBox box, IReadOnlyList<double> times)
-    {
-        var (left, right, top, bottom) = (box.Left * Width / 1080, box.Right * Width / 1080, box.Top * Height / 1920, box.Bottom * Height / 1920);
-        var result = new List<double>();
-        foreach (var time in times)
-        {
-            var at = (int)Math.Round(time * SamplesASecond) * Width * Height;
-            if (at < 0 || at + (Width * Height) > frames.Length)
-            {
-                continue;
-            }
-
-            var histogram = new int[256];
-            var total = 0;
-            for (var y = top; y < bottom; y++)
-            {
-                for (var x = left; x < right; x++, total++)
-                {
-                    histogram[frames[at + (y * Width) + x]]++;
-                }
-            }
-
-            result.Add((Luminance(Percentile(histogram, total, 0.985)) + 0.05) / (Luminance(Percentile(histogram, total, 0.1)) + 0.05));
-        }
-
-        return [.. result];
-    }
-
-    private static int Percentile(int[] histogram, int total, double share)
-    {
-        var seen = 0;
-        for (var v = 0; v < 256; v++)
-        {
-            seen += histogram[v];
-            if (seen >= share * total)
-            {
-                return v;
-            }
-        }
-
-        return 255;
-    }
-
-    /// <summary>Relative luminance of a grey in limited range.</summary>
-    private static double Luminance(int y) => Math.Pow(Math.Clamp((y - 16) / 219.0, 0, 1), 2.2);
+    private static double[] Contrast(byte[] frames, PixelBox box, IReadOnlyList<double> times) =>
+    [
+        .. times.Select(time => (int)Math.Round(time * SamplesASecond) * Width * Height).Where(at => at >= 0 && at + (Width * Height) <= frames.Length)
+            .Select(at => CaptionContrast.Measure(
+                frames.AsSpan(at, Width * Height), Width, box.Left * Width / 1080, box.Top * Height / 1920, box.Right * Width / 1080, box.Bottom * Height / 1920)),
+    ];
 
     private static double[] Waveform(byte[] pcm)
     {
