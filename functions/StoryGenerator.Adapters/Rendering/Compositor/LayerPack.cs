@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.MemoryMappedFiles;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using StoryGenerator.Core.Images;
@@ -12,16 +13,18 @@ public sealed unsafe class LayerPack : IDisposable
 {
     private const int HeadBytes = 12;
     private const int MaxHeaderBytes = 1 << 20;
-    private readonly NativeBuffer planes;
+    private readonly MemoryMappedFile planes;
+    private readonly MemoryMappedViewAccessor view;
     private readonly List<PackedLayer> layers = [];
+    private byte* start;
 
-    private LayerPack(LayerPackHeader header, NativeBuffer planes, bool vector)
+    private LayerPack(LayerPackHeader header)
     {
-        (Header, this.planes) = (header, planes);
-        foreach (var info in header.Layers)
-        {
-            layers.Add(new PackedLayer(info, planes.Pointer + info.Offset, vector));
-        }
+        Header = header;
+        // Pages of its own, which the system has back at once: an allocator keeps room of this size for the next one.
+        planes = MemoryMappedFile.CreateNew(null, header.PlaneBytes);
+        view = planes.CreateViewAccessor(0, header.PlaneBytes);
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
     }
 
     public LayerPackHeader Header { get; }
@@ -34,16 +37,16 @@ public sealed unsafe class LayerPack : IDisposable
     public static LayerPack Open(string path, bool? vector = null)
     {
         using var stream = File.OpenRead(path);
-        var header = ReadHeader(stream);
-        var planes = new NativeBuffer(header.PlaneBytes);
+        var pack = new LayerPack(ReadHeader(stream));
         try
         {
-            Inflate(stream, planes);
-            return new LayerPack(header, planes, vector ?? Avx2.IsSupported);
+            pack.Inflate(stream);
+            pack.layers.AddRange(pack.Header.Layers.Select(info => new PackedLayer(info, pack.start + info.Offset, vector ?? Avx2.IsSupported)));
+            return pack;
         }
         catch
         {
-            planes.Dispose();
+            pack.Dispose();
             throw;
         }
     }
@@ -55,6 +58,13 @@ public sealed unsafe class LayerPack : IDisposable
             layer.Dispose();
         }
 
+        if (start is not null)
+        {
+            start = null;
+            view.SafeMemoryMappedViewHandle.ReleasePointer();
+        }
+
+        view.Dispose();
         planes.Dispose();
     }
 
@@ -79,13 +89,13 @@ public sealed unsafe class LayerPack : IDisposable
     }
 
     /// <summary>As many bytes as the header describes: neither less nor, whatever the file holds, more.</summary>
-    private static void Inflate(FileStream stream, NativeBuffer planes)
+    private void Inflate(FileStream stream)
     {
+        var length = checked((int)Header.PlaneBytes);
         using var inflated = new ZLibStream(stream, CompressionMode.Decompress);
         try
         {
-            var read = inflated.ReadAtLeast(new Span<byte>(planes.Pointer, checked((int)planes.Length)), (int)planes.Length, throwOnEndOfStream: false);
-            if (read < planes.Length)
+            if (inflated.ReadAtLeast(new Span<byte>(start, length), length, throwOnEndOfStream: false) < length)
             {
                 throw Corrupt("a layer reaches beyond the end of the planes.");
             }
