@@ -66,7 +66,8 @@ def frame(stage: Stage, setting: Setting, variant: int) -> Framing:
             zoom = 1.3
         elif scene.beat != "hook":                           # a second look at a place is another look
             zoom += 0.3 * r.random()
-            focus = (540 + side * (zoom - 1) * 420, focus[1])
+            at = side if not scene.figures else 1 if fx > 540 else -1        # never away from who stands in it
+            focus = (540 + at * (zoom - 1) * 420, focus[1])
     elif scene.shotType == "medium":
         zoom = 1.32 + 0.12 * r.random()
         if subject == "landmark":
