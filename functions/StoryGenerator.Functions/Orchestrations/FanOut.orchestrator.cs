@@ -23,4 +23,8 @@ public static class FanOut
 
         return await Task.WhenAll(all);
     }
+
+    /// <summary>The same, each result by its item; no item twice.</summary>
+    public static async Task<IReadOnlyDictionary<TIn, TOut>> ByItemAsync<TIn, TOut>(this IReadOnlyList<TIn> items, int cap, Func<TIn, Task<TOut>> work)
+        where TIn : notnull => items.Zip(await items.InParallelAsync(cap, work)).ToDictionary(r => r.First, r => r.Second);
 }

@@ -38,8 +38,8 @@ public static class PictureOrchestration
         var prompts = await context.CallActivityAsync<Ref<KeyframePromptList>>(nameof(ImageActivities.PromptKeyframes), Call.Of(story, shotlist), Retries.Work);
         var keyframes = await ids.InParallelAsync(Cap, id => KeyframeAsync(new(story, id, prompts)));
         var batch = await context.CallActivityAsync<CheckedBatch>(nameof(ImageActivities.CheckKeyframes), new CheckKeyframesCall(story, prompts, keyframes), Retries.Work);
-        var again = await batch.ShotIds.InParallelAsync(Cap, id => KeyframeAsync(new(story, id, prompts, batch.Batch)));
-        var best = ids.Select((id, n) => batch.ShotIds.Contains(id) ? again[batch.ShotIds.ToList().IndexOf(id)] : keyframes[n]).ToArray();
+        var again = await batch.ShotIds.ByItemAsync(Cap, id => KeyframeAsync(new(story, id, prompts, batch.Batch)));
+        var best = ids.Select((id, n) => again.GetValueOrDefault(id, keyframes[n])).ToArray();
         var kept = await context.CallActivityAsync<Ref<KeyframeList>>(nameof(ImageActivities.RegisterKeyframes), new ShotsCall<Keyframe>(story, shotlist, best), Retries.Work);
         var clips = await ids.InParallelAsync(Cap, ClipAsync);
         return new(kept, await context.CallActivityAsync<Ref<ClipList>>(nameof(ClipActivities.RegisterClips), new ShotsCall<Clip>(story, shotlist, clips), Retries.Work));

@@ -30,9 +30,9 @@ public static class RenderOrchestration
         var cover = context.CallActivityAsync<Ref<Cover>>(nameof(RenderActivities.MakeCover), call, Retries.Work);
         var audio = context.CallActivityAsync<Ref<SyncedAudio>>(nameof(RenderActivities.FitAudio), Call.Of(story, call.Narrated.Narration, timed.Timeline), Retries.Work);
         // The longest first: at the end nothing waits for one long shot.
-        var encoded = await timed.LongestFirst.InParallelAsync(
+        var encoded = await timed.LongestFirst.ByItemAsync(
             Cap, id => context.CallActivityAsync<Ref<RenderedShot>>(nameof(RenderActivities.RenderShot), new RenderShotCall(call, id), Retries.Work));
-        var shots = timed.LongestFirst.Zip(encoded).OrderBy(s => call.Scenes.ShotIds.ToList().IndexOf(s.First)).Select(s => s.Second).ToArray();
+        var shots = call.Scenes.ShotIds.Select(id => encoded[id]).ToArray();
         var joined = await context.CallActivityAsync<Ref<AssembledVideo>>(nameof(RenderActivities.Assemble), new AssembleCall(story, shots, timed.Timeline), Retries.Work);
         var encoding = context.CallActivityAsync<Ref<EncodingReport>>(nameof(RenderActivities.CheckEncoding), Call.Of(story, joined), Retries.Work);
         var video = await context.CallActivityAsync<Ref<FinishedVideo>>(nameof(RenderActivities.FinishVideo), Call.Of(story, joined, await audio), Retries.Work);

@@ -5,7 +5,6 @@ internal sealed class Gate
 {
     private const double FadeSeconds = 0.35;
     private readonly List<(double Start, double End)> windows = [];
-
     private readonly double gain;
 
     public Gate(IEnumerable<(double Start, double End)> windows, double gain)
