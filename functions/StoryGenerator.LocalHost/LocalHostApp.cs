@@ -131,12 +131,13 @@ public sealed class LocalHostApp : IAsyncDisposable
         var children = new ChildProcesses(
             options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, () => queues?.LookNow(), childLog);
         parts.Push(children);
-        // They have much to load, and do it while storage starts.
-        children.Start();
         if (azurite is not null)
         {
             await azurite.WaitUntilReady(cancellation);
         }
+
+        // They have much to load, and do it while the first stages, which need none of them, leave a core free.
+        children.Start();
 
         parts.Push(engine);
         var address = await Listen(app, options, cancellation);
