@@ -85,7 +85,7 @@ public static class ControlCommands
                 return CreateCommand.Finish(parsed, story, null);
             }
 
-            story = await StoryWatch.For(parsed.GetValue(Common.Json)).FollowAsync(session.Api, id, cancellationToken);
+            story = await StoryWatch.For(parsed.GetValue(Common.Json)).FollowAsync(session, id, cancellationToken);
             return CreateCommand.Finish(parsed, story, await Downloads.SaveAsync(session.Api, story, parsed.GetValue(Out)!, cancellationToken));
         });
         return command;

@@ -52,7 +52,7 @@ public static class CreateCommand
             }
 
             var json = parsed.GetValue(Common.Json);
-            story = await StoryWatch.For(json).FollowAsync(session.Api, story.StoryId, cancellationToken);
+            story = await StoryWatch.For(json).FollowAsync(session, story.StoryId, cancellationToken);
             var folder = await Downloads.SaveAsync(session.Api, story, parsed.GetValue(Out)!, cancellationToken);
             return Finish(parsed, story, folder);
         });

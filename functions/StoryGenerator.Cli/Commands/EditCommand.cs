@@ -110,7 +110,7 @@ public static class EditCommand
 
         var story = parsed.GetValue(NoWatch) && !session.IsOwn
             ? await session.Api.GetAsync(id, cancellationToken)
-            : await StoryWatch.For(json).FollowAsync(session.Api, id, cancellationToken);
+            : await StoryWatch.For(json).FollowAsync(session, id, cancellationToken);
         return CreateCommand.Finish(parsed, story, await Downloads.SaveAsync(session.Api, story, parsed.GetValue(Out)!, cancellationToken));
     }
 }

@@ -41,6 +41,10 @@ public sealed class HostSession : IAsyncDisposable
         return new(new(host.Address, host.MasterKey), host);
     }
 
+    /// <summary>Ends when the orchestration of this name does; never, when the host is not our own.</summary>
+    public Task EndOfAsync(string id, CancellationToken cancellationToken) =>
+        own?.Client.WaitForInstanceCompletionAsync(id, cancellation: cancellationToken) ?? Task.Delay(Timeout.Infinite, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();

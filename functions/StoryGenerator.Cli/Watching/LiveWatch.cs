@@ -7,16 +7,16 @@ namespace StoryGenerator.Cli.Watching;
 /// <summary>A table that follows the story in place.</summary>
 public sealed class LiveWatch : StoryWatch
 {
-    public override async Task<StoryView> FollowAsync(ApiClient api, string id, CancellationToken cancellationToken)
+    protected override TimeSpan Every => TimeSpan.FromMilliseconds(800);
+
+    protected override async Task<StoryView> ShowAsync(StoryView story, Func<Task<StoryView>> nextAsync)
     {
-        ArgumentNullException.ThrowIfNull(api);
         var clock = Stopwatch.StartNew();
-        var story = await api.GetAsync(id, cancellationToken);
         await AnsiConsole.Live(Table(story, clock)).AutoClear(false).StartAsync(async live =>
         {
             while (!IsOver(story))
             {
-                story = await NextAsync(api, id, cancellationToken);
+                story = await nextAsync();
                 live.UpdateTarget(Table(story, clock));
             }
         });

@@ -6,13 +6,13 @@ namespace StoryGenerator.Cli.Watching;
 /// <summary>A line for every change, for logs and pipes.</summary>
 public sealed class PlainWatch(TextWriter to) : StoryWatch
 {
-    public override async Task<StoryView> FollowAsync(ApiClient api, string id, CancellationToken cancellationToken)
+    protected override TimeSpan Every => TimeSpan.FromSeconds(2);
+
+    protected override async Task<StoryView> ShowAsync(StoryView story, Func<Task<StoryView>> nextAsync)
     {
-        ArgumentNullException.ThrowIfNull(api);
         var clock = Stopwatch.StartNew();
         var shown = new Dictionary<string, string>(StringComparer.Ordinal);
-        var story = await api.GetAsync(id, cancellationToken);
-        await to.WriteLineAsync($"{id} {story.State}: {story.Topic}");
+        await to.WriteLineAsync($"{story.StoryId} {story.State}: {story.Topic}");
         while (true)
         {
             foreach (var stage in story.Stages ?? [])
@@ -34,7 +34,7 @@ public sealed class PlainWatch(TextWriter to) : StoryWatch
                 return story;
             }
 
-            story = await NextAsync(api, id, cancellationToken);
+            story = await nextAsync();
         }
     }
 }
