@@ -35,7 +35,7 @@ public sealed class ExportActivities(Stages stages, ExportStage export, StoryBoo
             Score = selected.Chosen.Script.Version == script.Version ? selected.Chosen.Combined : null,
             Versions = [.. (await versions.AllAsync(story.StoryId, cancellationToken)).Select(v => new ScriptVersion(v.Script.Version, v.Script.Parent, v.Script.Author, v.Script.Reason, v.Score))],
             Shotlist = await stages.ReadAsync(call.Scenes.Shotlist, cancellationToken),
-            Narration = await stages.ReadAsync(call.Narrated.Narration, cancellationToken),
+            Narration = await stages.ReadAsync(call.Rendered.Narration, cancellationToken),
             Captions = await stages.ReadAsync(call.Narrated.Captions, cancellationToken),
             Keyframes = await stages.ReadAsync(call.Pictured.Keyframes, cancellationToken),
             Clips = await stages.ReadAsync(call.Pictured.Clips, cancellationToken),

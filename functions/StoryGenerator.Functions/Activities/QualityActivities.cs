@@ -122,7 +122,7 @@ public sealed class QualityActivities(
         return new()
         {
             Text = TextOf((await stages.ReadAsync(from.Script, cancellationToken)).Script, from.Story),
-            Speech = (await stages.ReadAsync(from.Narrated.Narration, cancellationToken)).Backend,
+            Speech = (await stages.ReadAsync(from.Rendered.Narration, cancellationToken)).Backend,
             Asr = heard.Backend,
             Image = Other(keyframes.Select(k => k.Backend), asked.Image),
             Video = Other(clips.Select(c => c.Backend), asked.Video),

@@ -41,7 +41,7 @@ public static class QualityOrchestration
 
         async Task<Ref<AlignedScript>> AlignAsync()
         {
-            var toAlign = new FinalAlignCall(story, sound, call.Script, call.Narrated.Narration, call.Narrated.Captions);
+            var toAlign = new FinalAlignCall(story, sound, call.Script, call.Rendered.Narration, call.Narrated.Captions);
             var plan = await context.CallActivityAsync<GpuPlan>(nameof(QualityActivities.PlanFinalAlignment), toAlign, Retries.Work);
             var answer = await context.RunOnWorkerAsync(story, plan, HearLimit);
             return await context.CallActivityAsync<Ref<AlignedScript>>(nameof(QualityActivities.AcceptFinalAlignment), toAlign with { Answer = answer }, Retries.Work);

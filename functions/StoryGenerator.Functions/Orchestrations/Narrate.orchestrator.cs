@@ -13,8 +13,8 @@ namespace StoryGenerator.Functions.Orchestrations;
 
 public sealed record NarrateCall(StoryContext Story, Ref<RegisteredIdea> Idea, Ref<ValidatedScript> Script, Ref<Shotlist> Shotlist);
 
-/// <summary>The sound, the time of every word, the captions and the frames of every shot.</summary>
-public sealed record Narrated(Ref<Narration> Narration, Ref<AlignedScript> Words, Ref<Captions> Captions, TimedShots Shots);
+/// <summary>The voice, the time of every word, the captions and the frames of every shot.</summary>
+public sealed record Narrated(Ref<MasteredSpeech> Speech, Ref<AlignedScript> Words, Ref<Captions> Captions, TimedShots Shots);
 
 /// <summary>The frames of every shot, and the ids of the shots from the longest to the shortest.</summary>
 public sealed record TimedShots(Ref<Timeline> Timeline, IReadOnlyList<string> LongestFirst);
@@ -23,7 +23,7 @@ public static class NarrationOrchestration
 {
     private static readonly TimeSpan AlignLimit = TimeSpan.FromMinutes(10);
 
-    /// <summary>Voice -> trimmed -> mastered; then music and mix on one side, the time of every word, captions and cuts on the other.</summary>
+    /// <summary>Voice -> trimmed -> mastered -> the time of every word -> captions and cuts.</summary>
     [Function(nameof(Narrate))]
     public static async Task<Narrated> Narrate([OrchestrationTrigger] TaskOrchestrationContext context, NarrateCall call)
     {
@@ -31,12 +31,10 @@ public static class NarrationOrchestration
         var take = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.Speak), Call.Of(story, call.Idea, script), Retries.Service);
         var trimmed = await context.CallActivityAsync<Ref<SpokenTake>>(nameof(AudioActivities.TrimSilence), Call.Of(story, take), Retries.Work);
         var speech = await context.CallActivityAsync<Ref<MasteredSpeech>>(nameof(AudioActivities.MasterSpeech), Call.Of(story, trimmed), Retries.Work);
-
-        var mixing = MixAsync();
         var words = await AlignAsync();
         var captions = await context.CallActivityAsync<Ref<Captions>>(nameof(CaptionActivities.MakeCaptions), Call.Of(story, script, words, speech), Retries.Work);
         var shots = await context.CallActivityAsync<TimedShots>(nameof(CaptionActivities.TimeShots), Call.Of(story, shotlist, words, speech), Retries.Work);
-        return new(await mixing, words, captions, shots);
+        return new(speech, words, captions, shots);
 
         async Task<Ref<AlignedScript>> AlignAsync()
         {
@@ -47,13 +45,6 @@ public static class NarrationOrchestration
 
             var heard = await context.RunOnWorkerAsync(story, plan, AlignLimit);
             return await context.CallActivityAsync<Ref<AlignedScript>>(nameof(CaptionActivities.AcceptAlignment), new AlignmentAnswer(story, script, speech, heard), Retries.Work);
-        }
-
-        async Task<Ref<Narration>> MixAsync()
-        {
-            var report = await context.CallActivityAsync<Ref<AudioCheckReport>>(nameof(AudioActivities.CheckAudio), Call.Of(story, speech, script), Retries.Work);
-            var music = await context.CallActivityAsync<Ref<MusicBed>?>(nameof(AudioActivities.PlayMusic), Call.Of(story, speech, script, shotlist), Retries.Work);
-            return await context.CallActivityAsync<Ref<Narration>>(nameof(AudioActivities.MixAudio), new MixCall(story, speech, music, report), Retries.Work);
         }
     }
 }

@@ -43,16 +43,24 @@ public static class StoryOrchestration
 
         var scenes = await Part<PlannedScenes>(nameof(SceneOrchestration.PlanScenes), new PlanScenesCall(story, idea, written.Script));
 
-        // The voice gives the times, the pictures the sights; neither waits for the other.
+        // The voice gives the times, the pictures the sights; neither waits for the other, and no shot for the music.
         var narrating = Part<Narrated>(nameof(NarrationOrchestration.Narrate), new NarrateCall(story, idea, written.Script, scenes.Shotlist));
         var picturing = Part<Pictured>(nameof(PictureOrchestration.Picture), new PictureCall(story, scenes));
-        await Task.WhenAll(narrating, picturing);
+        var sounding = SoundAsync();
+        var rendering = RenderAsync();
+        await Task.WhenAll(picturing, sounding, rendering);
         var (narrated, pictured) = (await narrating, await picturing);
 
-        var rendered = await Part<Rendered>(nameof(RenderOrchestration.Render), new RenderCall(story, written.Script, scenes, narrated, pictured));
+        var rendered = await Part<Rendered>(nameof(RenderOrchestration.Finish), new FinishCall(story, await rendering, await sounding));
         var judged = await Part<Judged>(nameof(QualityOrchestration.Judge), new JudgeCall(story, written.Script, narrated, pictured, rendered));
         return await context.CallActivityAsync<StoryOutcome>(
             nameof(ExportActivities.ExportStory), new ExportCall(story, idea, written, scenes, narrated, pictured, rendered, judged), Retries.Work);
+
+        async Task<Sounded> SoundAsync() =>
+            await Part<Sounded>(nameof(SoundOrchestration.MakeSound), new SoundCall(story, written.Script, scenes.Shotlist, await narrating));
+
+        async Task<Shown> RenderAsync() =>
+            await Part<Shown>(nameof(RenderOrchestration.Render), new RenderCall(story, written.Script, scenes, await narrating, await picturing));
 
         // Children have names of their own, so that a person (and pause, and cancel) finds them.
         Task<T> Part<T>(string name, object input) => context.CallSubOrchestratorAsync<T>(

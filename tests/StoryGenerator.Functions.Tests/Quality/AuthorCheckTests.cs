@@ -57,9 +57,9 @@ public sealed class AuthorCheckTests
             Speech = File, Mix = File, DurationSeconds = 2, Loudness = new(-14, -2, 4), Sentences = [], Backend = "flite", Model = "flite", Voice = "slt", MusicBackend = "none",
         };
         var captions = new Captions { Cues = [], Srt = File, Vtt = File, Ass = File, Style = CaptionStyle.Default };
-        var narrated = new Narrated(await KeepAsync(narration), null!, await KeepAsync(captions), null!);
+        var narrated = new Narrated(null!, null!, await KeepAsync(captions), null!);
         var pictured = new Pictured(await KeepAsync(new KeyframeList([])), await KeepAsync(new ClipList([])));
-        var rendered = new Rendered(await KeepAsync(new FinishedVideo(File, 60, 2, 1080, 1920, new() { Format = "mp4", DurationSeconds = 2, Bytes = 4, BitRate = 16 })), null!, []);
+        var rendered = new Rendered(await KeepAsync(new FinishedVideo(File, 60, 2, 1080, 1920, new() { Format = "mp4", DurationSeconds = 2, Bytes = 4, BitRate = 16 })), await KeepAsync(narration), null!, []);
         var judge = new JudgeCall(story, await KeepAsync(new ValidatedScript(script, [], [])), narrated, pictured, rendered);
         var measures = new FileMeasures
         {
