@@ -54,7 +54,8 @@ public static class StoryBenchmark
                 Path.Combine(root, "functions/StoryGenerator.Cli/bin/Release/net10.0/storygen.dll"), "create", topic, "--length", length, "--out", Path.Combine(folder.FullName, "out"), "--json"])
             { RedirectStandardOutput = true };
             var home = Path.Combine(folder.FullName, "home");
-            (start.Environment["STORYGEN_ROOT"], start.Environment["STORYGEN_HOME"]) = (root, home);
+            // As ./storygen sets them.
+            (start.Environment["STORYGEN_ROOT"], start.Environment["STORYGEN_HOME"], start.Environment["DOTNET_EnableWriteXorExecute"]) = (root, home, "0");
 
             long peak = 0;
             var output = "";

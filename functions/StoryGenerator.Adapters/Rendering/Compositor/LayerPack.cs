@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.IO.MemoryMappedFiles;
 using System.Runtime.Intrinsics.X86;
 using System.Text.Json;
 using StoryGenerator.Core.Images;
@@ -13,18 +12,13 @@ public sealed unsafe class LayerPack : IDisposable
 {
     private const int HeadBytes = 12;
     private const int MaxHeaderBytes = 1 << 20;
-    private readonly MemoryMappedFile planes;
-    private readonly MemoryMappedViewAccessor view;
+    private readonly OwnPages planes;
     private readonly List<PackedLayer> layers = [];
-    private byte* start;
 
     private LayerPack(LayerPackHeader header)
     {
         Header = header;
-        // Pages of its own, which the system has back at once: an allocator keeps room of this size for the next one.
-        planes = MemoryMappedFile.CreateNew(null, header.PlaneBytes);
-        view = planes.CreateViewAccessor(0, header.PlaneBytes);
-        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        planes = new(header.PlaneBytes);
     }
 
     public LayerPackHeader Header { get; }
@@ -41,7 +35,7 @@ public sealed unsafe class LayerPack : IDisposable
         try
         {
             pack.Inflate(stream);
-            pack.layers.AddRange(pack.Header.Layers.Select(info => new PackedLayer(info, pack.start + info.Offset, vector ?? Avx2.IsSupported)));
+            pack.layers.AddRange(pack.Header.Layers.Select(info => new PackedLayer(info, pack.planes.Pointer + info.Offset, vector ?? Avx2.IsSupported)));
             return pack;
         }
         catch
@@ -58,13 +52,6 @@ public sealed unsafe class LayerPack : IDisposable
             layer.Dispose();
         }
 
-        if (start is not null)
-        {
-            start = null;
-            view.SafeMemoryMappedViewHandle.ReleasePointer();
-        }
-
-        view.Dispose();
         planes.Dispose();
     }
 
@@ -95,7 +82,7 @@ public sealed unsafe class LayerPack : IDisposable
         using var inflated = new ZLibStream(stream, CompressionMode.Decompress);
         try
         {
-            if (inflated.ReadAtLeast(new Span<byte>(start, length), length, throwOnEndOfStream: false) < length)
+            if (inflated.ReadAtLeast(new Span<byte>(planes.Pointer, length), length, throwOnEndOfStream: false) < length)
             {
                 throw Corrupt("a layer reaches beyond the end of the planes.");
             }
