@@ -9,7 +9,7 @@ public sealed record FileMeasuresInput(FinishedVideo Video, ArtifactRef Captions
 /// <summary>P45, first half: measures the finished file, not the plan, while recognition hears it.</summary>
 public sealed class FileMeasuresStage(IQualityMeter meter) : IPipelineStage<FileMeasuresInput, FileMeasures>
 {
-    public StageInfo Info { get; } = new("file-measures", 2);
+    public StageInfo Info { get; } = new("file-measures", 3);
 
     public IEnumerable<FieldError> Validate(FileMeasuresInput input) => [];
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace StoryGenerator.Core.Audio.Music;
 
 /// <summary>A small hall: parallel damped combs and two all-passes for each side, different left and right.</summary>
@@ -40,6 +42,7 @@ internal static class Reverb
         private double damped;
         private int at;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double x)
         {
             var y = line[at];
@@ -55,6 +58,7 @@ internal static class Reverb
         private readonly double[] line = new double[length];
         private int at;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Next(double x)
         {
             var y = line[at] - (0.6 * x);

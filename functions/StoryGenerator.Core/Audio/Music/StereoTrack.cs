@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace StoryGenerator.Core.Audio.Music;
@@ -82,6 +83,7 @@ internal sealed class StereoTrack(int frames)
             Vector256.Create(f(phase + (4 * angle)), f(phase + (5 * angle)), f(phase + (6 * angle)), f(phase + (7 * angle))));
 
     /// <summary>Four values of a straight line, from its <paramref name="at"/>th on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Line(double start, double slope, int at) => Vector256.Create(start + (at * slope)) + (slope * Four);
 
     private static (double Left, double Right) Pan(double pan) => (Math.Cos((pan + 1) * Math.PI / 4), Math.Sin((pan + 1) * Math.PI / 4));
