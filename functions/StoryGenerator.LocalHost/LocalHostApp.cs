@@ -131,14 +131,15 @@ public sealed class LocalHostApp : IAsyncDisposable
         var children = new ChildProcesses(
             options.Children?.Invoke(builder.Configuration["AzureWebJobsStorage"] ?? "") ?? [], home, options.StopGrace, () => queues?.LookNow(), childLog);
         parts.Push(children);
+        // They have much to load: while storage starts, which takes a core, as many as the other cores load at once; the rest while the
+        // first stages, which need none of them, leave a core free.
+        children.Start(Environment.ProcessorCount - 1);
         if (azurite is not null)
         {
             await azurite.WaitUntilReady(cancellation);
         }
 
-        // They have much to load, and do it while the first stages, which need none of them, leave a core free.
         children.Start();
-
         parts.Push(engine);
         var address = await Listen(app, options, cancellation);
         var triggerLog = loggers.CreateLogger("StoryGenerator.LocalHost.Triggers");

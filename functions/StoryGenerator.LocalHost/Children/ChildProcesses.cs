@@ -9,7 +9,16 @@ internal sealed class ChildProcesses(IReadOnlyList<ChildProcess> children, strin
         .. children.Select(child => new Supervised(child, grace, log, new LeftoverProcess(Path.Combine(home, $"{child.Name}.pid"))) { Heard = heard }),
     ];
 
-    public void Start() => _running.ForEach(child => child.Start());
+    private int _started;
+
+    /// <summary>Starts those that are not yet, so many at most.</summary>
+    public void Start(int atMost = int.MaxValue)
+    {
+        for (; _started < _running.Count && atMost > 0; atMost--)
+        {
+            _running[_started++].Start();
+        }
+    }
 
     /// <summary>What they work with is there.</summary>
     public void Open() => _running.ForEach(child => child.Open());
