@@ -5,6 +5,7 @@ const Module = require('module');
 const { _load } = Module;
 class Unused {}
 const empty = {
+    __proto__: null,
     applicationinsights: {},
     sequelize: process.env.AZURITE_DB ? undefined : { Model: Unused, Sequelize: Unused },
 };
