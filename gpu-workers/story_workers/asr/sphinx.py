@@ -65,7 +65,7 @@ class Decoder:
         if language_model:
             options["lm"] = str(files.language)
             # Every second frame takes the sounds' scores of the one before: a quarter of the time, half a word in a hundred.
-            # Two of the four densities that come nearest say as much as all: another sixth, no word.
+            # Two of the four densities that come nearest say as much as all: another sixth (66 of 1,003 words wrong against 64).
             options |= {"ds": 2, "topn": 2}
         # Dropping silent frames would move every later word forward, by 90 ms on average.
         self._native = _make(options)
