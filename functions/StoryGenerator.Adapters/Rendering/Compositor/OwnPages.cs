@@ -11,7 +11,7 @@ internal sealed unsafe partial class OwnPages : IDisposable
     private const int ReadWrite = 1 | 2;
     private const int PrivateAnonymous = 0x02 | 0x20;
     private const int AdviseLargePages = 14;
-    private static readonly nint s_failed = -1;
+    private const nint Failed = -1;
     private byte* pointer;
 
     /// <exception cref="InsufficientMemoryException">The system has not that much.</exception>
@@ -25,7 +25,7 @@ internal sealed unsafe partial class OwnPages : IDisposable
         }
 
         var mapped = Map(0, (nuint)length, ReadWrite, PrivateAnonymous, -1, 0);
-        if (mapped == s_failed)
+        if (mapped == Failed)
         {
             throw new InsufficientMemoryException($"The system gives no {length} bytes for the planes of a picture.");
         }
